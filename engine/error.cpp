@@ -1,0 +1,45 @@
+#include "engine/error.h"
+
+namespace thabian {
+
+const std::vector<ErrorInfo>& error_table() {
+  static const std::vector<ErrorInfo> table{
+      {ErrorCode::ok, "ok", 0, "no error"},
+      {ErrorCode::usage, "usage", 2, "the call or the command line is wrong"},
+      {ErrorCode::io, "io", 2, "a file cannot be read or written"},
+      {ErrorCode::invalid_utf8, "invalid-utf8", 2, "authored text is not valid UTF-8"},
+      {ErrorCode::syntax, "syntax", 2, "YAML, Markdown, JSON or a condition cannot be parsed"},
+      {ErrorCode::corpus, "corpus", 2, "the corpus contradicts its format or itself"},
+      {ErrorCode::pack_damaged, "pack-damaged", 2, "the pack is truncated, altered or no pack at all"},
+      {ErrorCode::pack_mismatch, "pack-mismatch", 2, "the pack was made by another format, analyser or lexicon"},
+      {ErrorCode::not_found, "not-found", 1, "there is nothing of that id"},
+      {ErrorCode::limit, "limit", 2, "the input is larger than what is accepted"},
+      {ErrorCode::internal, "internal", 2, "a broken promise inside Thabian"},
+  };
+  return table;
+}
+
+const ErrorInfo& error_info(ErrorCode code) {
+  const auto& table = error_table();
+  const auto index = static_cast<std::size_t>(code);
+  return index < table.size() ? table[index] : table.back();
+}
+
+std::string Place::to_string() const {
+  std::string out = file;
+  if (line > 0) {
+    out += (out.empty() ? "" : ":") + std::to_string(line);
+    if (column > 0) out += ":" + std::to_string(column);
+  }
+  return out;
+}
+
+std::string Error::to_string() const {
+  std::string out = where.to_string();
+  if (!out.empty()) out += ": ";
+  out += message;
+  if (!hint.empty()) out += " (" + hint + ")";
+  return out;
+}
+
+}  // namespace thabian

@@ -1,0 +1,65 @@
+// A pack opened for reading: everything needed to answer, from one file.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/error.h"
+#include "engine/index/manifest.h"
+#include "engine/index/pack_format.h"
+#include "engine/model/fact.h"
+#include "engine/model/guide.h"
+#include "engine/text/analyzer.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace thabian::index {
+
+/// An open pack. Guides and laws are read when asked for; the rest on opening. Not safe to share between threads:
+/// open one per thread (they share the operating system's file cache).
+class Pack {
+ public:
+  /// Opens and checks a pack: its table, the blobs read on opening, and the index's hash when the index is not larger
+  /// than `verify_limit` bytes (larger ones: `verify`).
+  /// Errors: `io` (cannot be read), `pack_damaged`, `pack_mismatch` (format, schema, analyser, lexicon).
+  static Result<Pack> open(const std::filesystem::path& path);
+  static constexpr std::uint64_t verify_limit = 64U << 20U;
+
+  /// Compares every blob with its hash and lets Xapian check the index's structure.
+  static Status verify(const std::filesystem::path& path);
+
+  Pack(Pack&&) noexcept;
+  Pack& operator=(Pack&&) noexcept;
+  ~Pack();
+
+  [[nodiscard]] const Manifest& manifest() const;
+  [[nodiscard]] const std::filesystem::path& path() const;
+  [[nodiscard]] std::uint64_t file_size() const;
+  [[nodiscard]] const text::Analyzer& analyzer() const;
+  [[nodiscard]] const model::FactTable& facts() const;
+  [[nodiscard]] const model::Language& language() const;
+  [[nodiscard]] const model::Office& office() const;
+  [[nodiscard]] const std::vector<model::Neighbour>& neighbours() const;
+  [[nodiscard]] const std::vector<model::GuideOutline>& outlines() const;
+
+  /// The outline of that id; null if the pack has none.
+  [[nodiscard]] const model::GuideOutline* outline(std::string_view id) const;
+  /// Kept after the first call. Error `not_found`, `pack_damaged`.
+  [[nodiscard]] Result<std::shared_ptr<const model::Guide>> guide(std::string_view id) const;
+  [[nodiscard]] Result<std::shared_ptr<const model::Law>> law(std::string_view id) const;
+
+  /// For query/retrieve alone, which matches against it.
+  [[nodiscard]] const Xapian::Database& database() const;
+
+ private:
+  struct Impl;
+  explicit Pack(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace thabian::index

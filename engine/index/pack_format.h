@@ -1,0 +1,47 @@
+// The pack file's layout: one file that holds named blobs, each with a hash.
+//
+//   header   64 bytes: "THABIAN\n", then little-endian u64: format, table offset, table size, table hash (XXH3), 0 ...
+//   blobs    each at a multiple of 8
+//   table    JSON: [{"name","offset","size","hash"} ...], at the end of the file
+//
+// Blobs: `manifest`, `facts`, `outlines`, `language`, `office`, `neighbours`, `lexicon`, `guide/<id>`, `law/<id>` (JSON)
+// and `index` (a compacted single-file Xapian database).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/error.h"
+
+namespace thabian::index {
+
+inline constexpr std::string_view pack_magic = "THABIAN\n";
+inline constexpr std::uint64_t pack_format = 1;
+inline constexpr std::size_t pack_header_size = 64;
+inline constexpr std::size_t pack_alignment = 8;
+
+struct PackHeader {
+  std::uint64_t format = pack_format;
+  std::uint64_t table_offset = 0;
+  std::uint64_t table_size = 0;
+  std::uint64_t table_hash = 0;
+};
+
+struct PackBlob {
+  std::string name;
+  std::uint64_t offset = 0;
+  std::uint64_t size = 0;
+  std::string hash;  ///< hash_hex of its bytes
+};
+
+std::string encode_header(const PackHeader& header);
+/// Errors: `pack_damaged` if it is no pack, `pack_mismatch` if it is of another format.
+Result<PackHeader> decode_header(std::string_view bytes);
+
+std::string encode_table(const std::vector<PackBlob>& blobs);
+/// Error `pack_damaged`.
+Result<std::vector<PackBlob>> decode_table(std::string_view json);
+
+}  // namespace thabian::index

@@ -1,0 +1,137 @@
+// What the engine tells: the answer object of the contract (thabian.answer/1).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/fact.h"
+#include "engine/model/guide.h"
+
+namespace thabian::model {
+
+inline constexpr std::string_view answer_schema = "thabian.answer/1";
+
+enum class AnswerStatus : std::uint8_t { answered, clarify, escalate };
+enum class Need : std::uint8_t { required, conditional, not_needed };
+std::string_view status_id(AnswerStatus status);
+std::string_view need_id(Need need);
+
+/// Numbers of citations, from 1.
+using Cites = std::vector<int>;
+
+struct ChecklistItem {
+  std::string item;
+  Need need = Need::required;
+  std::optional<std::string> when;
+  Cites cites;
+};
+
+struct Step {
+  int n = 0;
+  std::string text;
+  Cites cites;
+};
+
+/// A fee, deadline, place, penalty, warning ...: text with its sources and, where sure, its figure.
+struct Told {
+  std::string text;
+  Cites cites;
+  std::optional<std::int64_t> baht;  ///< fee: amount; penalty: ceiling
+  std::optional<std::int64_t> days;  ///< deadline
+  std::string counted_from;
+};
+
+struct Citation {
+  int n = 0;
+  std::string guide;
+  std::string heading;
+  int line = 0;
+  std::string law_act;
+  std::string law_section;
+  std::string source;        ///< address
+  std::string source_title;
+  std::string reviewed;      ///< ISO date
+};
+
+struct Choice {
+  std::string label;
+  std::string procedure;
+  std::string case_id;
+  Facts facts;
+};
+
+struct Clarify {
+  std::string question;
+  std::string fact;  ///< empty when the choices are procedures
+  std::vector<Choice> choices;
+};
+
+struct Contact {
+  std::string name;
+  std::string phone;
+  std::string hours;
+};
+
+struct Escalate {
+  std::string reason;
+  Contact contact;
+};
+
+struct Related {
+  std::string procedure;
+  std::string title;
+};
+
+struct Correction {
+  std::string from;
+  std::string to;
+};
+
+struct Match {
+  std::string kind;  ///< exact, alias, folded, fuzzy
+  std::vector<Correction> corrected;
+  std::vector<std::string> dropped;
+};
+
+struct PackNote {
+  std::string version;
+  std::string built;
+  int guides = 0;
+};
+
+struct Answer {
+  std::string id;
+  std::string question;
+  AnswerStatus status = AnswerStatus::escalate;
+  std::string procedure;
+  std::string case_id;
+  std::string case_title;
+  std::string title;
+  std::string area;
+  double confidence = 0;
+  std::string summary;
+  Cites summary_cites;
+  std::vector<std::string> facets;
+  Facts facts;
+  Match match;
+  std::vector<ChecklistItem> checklist;
+  std::vector<Step> steps;
+  std::optional<Told> fee;
+  std::optional<Told> deadline;
+  std::optional<Told> place;
+  std::optional<Told> penalty;
+  std::optional<Told> who;
+  std::optional<Told> duration;
+  std::optional<Told> forms;
+  std::vector<Told> warnings;
+  std::vector<Citation> citations;
+  std::optional<Clarify> clarify;
+  std::optional<Escalate> escalate;
+  std::vector<Related> related;
+  PackNote pack;
+};
+
+}  // namespace thabian::model

@@ -1,0 +1,33 @@
+// Everything that a corpus says, read and checked: what the indexer puts into a pack.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/model/fact.h"
+#include "engine/model/guide.h"
+#include "engine/text/lexicon.h"
+
+namespace thabian::model {
+
+/// One row of procedures.tsv.
+struct Procedure {
+  std::string id;
+  std::string title;
+  std::vector<std::string> cases;
+  int line = 0;
+};
+
+struct Knowledge {
+  std::vector<Procedure> procedures;
+  std::vector<Guide> guides;          ///< sorted by id
+  std::vector<Law> laws;              ///< sorted by id
+  FactTable facts;
+  std::vector<text::LexiconEntry> lexicon;  ///< in the order of the files
+  Language language;
+  std::vector<Neighbour> neighbours;
+  Office office;
+  std::string content_hash;           ///< over names and bytes of all files read (hash_hex)
+};
+
+}  // namespace thabian::model

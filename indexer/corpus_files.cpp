@@ -1,0 +1,175 @@
+#include "indexer/corpus_files.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <optional>
+#include <utility>
+
+#include "engine/text/utf8.h"
+
+namespace thabian::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t largest_file = std::size_t{4} << 20U;
+constexpr int deepest_folder = 4;
+
+/// Where the files of each role are: a whole name, or `folder/…` with so many parts and an ending.
+struct Shelf {
+  FileRole role;
+  std::string_view folder;
+  std::string_view ending;
+  std::size_t parts;
+  std::string_view hint;
+};
+constexpr std::array shelves{
+    Shelf{FileRole::procedures, "procedures.tsv", "", 1, "the list is named procedures.tsv"},
+    Shelf{FileRole::guide, "guides", ".md", 3, "guides are named guides/AREA/NAME.md"},
+    Shelf{FileRole::law, "laws", ".md", 2, "laws are named laws/ACT.md"},
+    Shelf{FileRole::facts, "facts", ".yaml", 2, "files of facts are named facts/NAME.yaml"},
+    Shelf{FileRole::lexicon, "lexicon", ".yaml", 2, "files of terms are named lexicon/NAME.yaml"},
+    Shelf{FileRole::asks, "language", "asks.yaml", 2,
+          "these files are named language/asks.yaml and frames.yaml"},
+    Shelf{FileRole::frames, "language", "frames.yaml", 2,
+          "these files are named language/asks.yaml and frames.yaml"},
+    Shelf{FileRole::neighbours, "neighbours", ".yaml", 2,
+          "files of neighbours are named neighbours/NAME.yaml"},
+    Shelf{FileRole::office, "office", ".md", 2, "the office is named office/NAME.md"},
+};
+
+bool ends_with(std::string_view text, std::string_view ending) {
+  return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
+}
+
+std::optional<FileRole> role_of(std::string_view name) {
+  const auto parts = split(name, "/");
+  for (const auto& shelf : shelves) {
+    const bool whole = shelf.parts == 1 || shelf.role == FileRole::asks || shelf.role == FileRole::frames;
+    const bool fits = whole ? parts.back() == (shelf.parts == 1 ? shelf.folder : shelf.ending)
+                            : ends_with(parts.back(), shelf.ending);
+    if (parts.front() == shelf.folder && parts.size() == shelf.parts && fits) return shelf.role;
+  }
+  return std::nullopt;
+}
+
+std::string hint_for(std::string_view name) {
+  const auto top = name.substr(0, name.find('/'));
+  for (const auto& shelf : shelves) {
+    if (shelf.folder == top) return std::string(shelf.hint) + "; rename, move or remove it";
+  }
+  return "move it to the folder where it belongs, or remove it";
+}
+
+/// Hidden files, editors' backups and notes for people are nobody's business.
+bool is_private(std::string_view file_name) {
+  return file_name.empty() || file_name.front() == '.' || file_name.back() == '~' || file_name == "README.md";
+}
+
+class Loader {
+ public:
+  Loader(fs::path folder, Findings& findings) : folder_(std::move(folder)), findings_(findings) {
+    out_.shown = folder_.generic_string();
+    while (out_.shown.size() > 1 && out_.shown.back() == '/') out_.shown.pop_back();
+  }
+
+  Result<CorpusFiles> load() {
+    std::error_code error;
+    const auto status = fs::status(folder_, error);
+    if (!fs::exists(status) || !fs::is_directory(status)) {
+      return make_error(ErrorCode::io,
+                        "the folder " + in_quotes(out_.shown) + " does not exist or is no folder",
+                        "name the corpus folder, e.g. `corpus`", {out_.shown, 0, 0});
+    }
+    list();
+    if (!listed_) {
+      return make_error(ErrorCode::io, "the folder " + in_quotes(out_.shown) + " cannot be read",
+                        "check its permissions", {out_.shown, 0, 0});
+    }
+    std::sort(out_.names.begin(), out_.names.end());
+    const auto& names = out_.names;
+    const bool has_list = std::binary_search(names.begin(), names.end(), std::string("procedures.tsv"));
+    if (!has_list || !fs::is_directory(folder_ / "guides", error)) {
+      return make_error(ErrorCode::corpus,
+                        "the folder " + in_quotes(out_.shown) + " is no corpus: it has no " +
+                            (has_list ? "guides folder" : "procedures.tsv"),
+                        "name the folder that holds procedures.tsv and guides", {out_.shown, 0, 0});
+    }
+    for (const auto& name : names) read(name);
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] Place place_of(std::string_view name) const {
+    return {out_.shown + "/" + text::repair_utf8(name), 0, 0};
+  }
+
+  void list() {
+    std::vector<std::pair<fs::path, int>> open{{folder_, 1}};
+    while (!open.empty()) {
+      const auto [path, depth] = std::move(open.back());
+      open.pop_back();
+      std::error_code error;
+      fs::directory_iterator at(path, error);
+      listed_ = listed_ || !error;
+      for (; !error && at != fs::directory_iterator(); at.increment(error)) visit(*at, depth, open);
+      if (error) {
+        findings_.add(Rule::file_unreadable, place_of(path.lexically_relative(folder_).generic_string()),
+                      "the folder cannot be read: " + error.message(), "check its permissions");
+      }
+    }
+  }
+
+  void visit(const fs::directory_entry& entry, int depth, std::vector<std::pair<fs::path, int>>& open) {
+    if (is_private(entry.path().filename().string())) return;
+    std::error_code error;
+    const auto name = entry.path().lexically_relative(folder_).generic_string();
+    if (entry.is_directory(error)) {
+      if (depth < deepest_folder) open.emplace_back(entry.path(), depth + 1);
+      return;
+    }
+    if (entry.is_regular_file(error) && role_of(name) && text::validate_utf8(name)) {
+      out_.names.push_back(name);
+    } else {
+      findings_.add(Rule::file_unexpected, place_of(name), "nothing reads this file", hint_for(name));
+    }
+  }
+
+  void read(const std::string& name) {
+    const auto where = place_of(name);
+    std::ifstream stream(folder_ / name, std::ios::binary);
+    std::string bytes(largest_file + 1, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    const auto size = static_cast<std::size_t>(stream.gcount());
+    if (stream.bad() || (size == 0 && !stream.eof())) {
+      findings_.add(Rule::file_unreadable, where, "the file cannot be read", "check its permissions");
+      return;
+    }
+    if (size > largest_file) {
+      findings_.add(Rule::file_too_large, where, "the file is larger than 4 MB",
+                    "split it, or check that it is the right file");
+      return;
+    }
+    bytes.resize(size);
+    bytes.shrink_to_fit();
+    if (const auto valid = text::validate_utf8(bytes, where.file); !valid) {
+      findings_.add(Rule::invalid_utf8, valid.error(), "save the file as UTF-8 in your editor");
+      return;
+    }
+    out_.files.push_back({*role_of(name), Source(name, where.file, std::move(bytes))});
+  }
+
+  fs::path folder_;
+  Findings& findings_;
+  CorpusFiles out_;
+  bool listed_ = false;
+};
+
+}  // namespace
+
+Result<CorpusFiles> load_corpus_files(const std::filesystem::path& folder, Findings& findings) {
+  return Loader(folder, findings).load();
+}
+
+}  // namespace thabian::indexer

@@ -1,0 +1,209 @@
+#include "indexer/cross_checks.h"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/case_checks.h"
+#include "indexer/completeness.h"
+
+namespace thabian::indexer {
+namespace {
+
+std::string without_hyphens(std::string heading) {
+  std::replace(heading.begin(), heading.end(), '-', ' ');
+  return heading;
+}
+
+template <typename Visit>
+void for_each_statement(model::Part& part, const Visit& visit) {
+  for (auto& statement : part.summary) visit(statement);
+  for (auto& section : part.sections) {
+    for (auto& statement : section) visit(statement);
+  }
+  for (auto& question : part.questions) {
+    for (auto& statement : question.answer) visit(statement);
+  }
+}
+
+class CrossChecker {
+ public:
+  CrossChecker(Draft& draft, model::Date today, Findings& findings)
+      : draft_(draft), today_(today), findings_(findings) {
+    for (const auto& law : draft_.laws) {
+      law_ids_.push_back(law.id);
+      laws_.emplace(law.id, &law);
+    }
+    for (const auto& reading : draft_.guides) guides_.emplace(reading.guide.id, &reading);
+    for (const auto& procedure : draft_.procedures) procedure_ids_.push_back(procedure.id);
+  }
+
+  void check() {
+    for (const auto& procedure : draft_.procedures) check_procedure(procedure);
+    for (auto& reading : draft_.guides) {
+      check_listed(reading);
+      check_related(reading);
+      check_review(reading);
+      for (const auto& definition : reading.definitions) check_law_link(definition);
+      resolve_sections(reading.guide);
+      check_completeness(reading, findings_);
+      check_conditions(reading, draft_.facts, findings_);
+      check_own_asks(reading);
+    }
+    check_claims();
+  }
+
+ private:
+  [[nodiscard]] bool file_exists(const std::string& name) const {
+    return std::binary_search(draft_.files.begin(), draft_.files.end(), name);
+  }
+
+  void check_procedure(const model::Procedure& procedure) {
+    Place where = draft_.procedures_place;
+    where.line = procedure.line;
+    const auto found = guides_.find(procedure.id);
+    if (found == guides_.end()) {
+      const auto file = "guides/" + procedure.id + ".md";
+      if (file_exists(file)) return;  // what is wrong with it is reported already
+      findings_.add(Rule::missing_guide, where, "no guide is written for " + in_quotes(procedure.id),
+                    "write " + file + ", or remove the line");
+      return;
+    }
+    const auto& guide = found->second->guide;
+    for (const auto& id : procedure.cases) {
+      if (guide.find_case(id) != nullptr) continue;
+      findings_.add(Rule::missing_case, found->second->cases_place,
+                    "the case " + in_quotes(id) + " of procedures.tsv is missing",
+                    "add `- id: " + id + "` to `cases` and a section `## กรณี: …`");
+    }
+    if (!guide.title.empty() && guide.title != procedure.title) {
+      findings_.add(Rule::title_mismatch, found->second->title_place, "the title differs from procedures.tsv",
+                    "write `title: " + procedure.title + "`, or change line " +
+                        std::to_string(procedure.line) + " of procedures.tsv");
+    }
+  }
+
+  void check_listed(const GuideReading& reading) {
+    const auto& guide = reading.guide;
+    const auto procedure = std::find_if(draft_.procedures.begin(), draft_.procedures.end(),
+                                        [&](const auto& one) { return one.id == guide.id; });
+    if (procedure == draft_.procedures.end()) {
+      findings_.add(Rule::unknown_procedure, reading.id_place,
+                    "procedures.tsv does not list " + in_quotes(guide.id),
+                    did_you_mean(guide.id, procedure_ids_, "add a line with its id, title and cases"));
+      return;
+    }
+    for (std::size_t i = 0; i < guide.cases.size(); ++i) {
+      const auto& id = guide.cases[i].id;
+      const auto& known = procedure->cases;
+      if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) continue;
+      findings_.add(Rule::unknown_case, reading.case_places[i],
+                    "procedures.tsv lists no case " + in_quotes(id),
+                    did_you_mean(id, known, "use one of: " + joined(known)));
+    }
+  }
+
+  void check_related(const GuideReading& reading) {
+    for (const auto& related : reading.related) {
+      const bool itself = related.text == reading.guide.id;
+      const bool listed =
+          std::find(procedure_ids_.begin(), procedure_ids_.end(), related.text) != procedure_ids_.end();
+      if ((guides_.count(related.text) > 0 || listed) && !itself) continue;
+      findings_.add(
+          Rule::unknown_related, related.where,
+          itself ? "a guide is not related to itself" : "no guide is named " + in_quotes(related.text),
+          itself ? "remove it from `related`"
+                 : did_you_mean(related.text, procedure_ids_, "use an id of procedures.tsv"));
+    }
+  }
+
+  void check_review(const GuideReading& reading) {
+    const auto& guide = reading.guide;
+    if (!guide.reviewed.ok() || guide.next_review() >= today_) return;
+    findings_.add(Rule::review_overdue, reading.reviewed_place,
+                  "the review was due on " + model::format_date(guide.next_review()),
+                  "check each line against its source, then set `reviewed` to the day of the check");
+  }
+
+  void check_law_link(const LinkDefinition& definition) {
+    const auto link = parse_law_link(definition.url);
+    if (!link) return;
+    const auto law = laws_.find(link->law);
+    if (law == laws_.end()) {
+      const auto file = "laws/" + link->law + ".md";
+      if (file_exists(file)) return;
+      findings_.add(Rule::dead_link, definition.where, "there is no law file " + in_quotes(file),
+                    did_you_mean(link->law, law_ids_, "write that file, or use one of corpus/laws"));
+      return;
+    }
+    std::vector<std::string> headings;
+    for (const auto& section : law->second->sections) {
+      if (without_hyphens(section.heading) == link->section) return;
+      headings.push_back(section.heading);
+    }
+    const std::string file = "laws/" + link->law + ".md";
+    findings_.add(Rule::dead_link, definition.where, in_quotes(link->section) + " is no heading of " + file,
+                  did_you_mean(link->section, headings, "add the heading `## " + link->section + "` there"));
+  }
+
+  void resolve_sections(model::Guide& guide) {
+    const auto resolve = [&](model::Statement& statement) {
+      for (auto& reference : statement.references) {
+        const auto law = laws_.find(reference.law);
+        if (law == laws_.end()) continue;
+        for (const auto& section : law->second->sections) {
+          if (without_hyphens(section.heading) == reference.section) reference.section = section.heading;
+        }
+      }
+    };
+    for_each_statement(guide.common, resolve);
+    for (auto& one : guide.cases) for_each_statement(one.part, resolve);
+  }
+
+  void check_own_asks(const GuideReading& reading) {
+    std::map<std::string, int> lines;
+    for (const auto& ask : reading.asks) {
+      const auto [earlier, fresh] = lines.emplace(wording_key(ask.text), ask.where.line);
+      if (fresh) continue;
+      findings_.add(Rule::duplicate_ask, ask.where, in_quotes(ask.text) + " stands twice in this guide",
+                    "keep it in one place; the first is in line " + std::to_string(earlier->second));
+    }
+  }
+
+  void check_claims() {
+    for (const auto& reading : draft_.guides) {
+      for (const auto& ask : reading.asks) claim(ask, reading.guide.id);
+      for (const auto& question : reading.questions) claim(question, reading.guide.id);
+    }
+    for (const auto& reading : draft_.neighbours) {
+      for (const auto& ask : reading.asks) claim(ask, reading.neighbour.id);
+    }
+  }
+
+  void claim(const Located& wording, const std::string& owner) {
+    const auto key = wording_key(wording.text);
+    if (key.empty()) return;
+    const auto [earlier, fresh] = claims_.emplace(key, Located{owner, wording.where});
+    if (fresh || earlier->second.text == owner) return;
+    findings_.add(Rule::claimed_twice, wording.where,
+                  in_quotes(wording.text) + " is claimed by " + in_quotes(earlier->second.text) + " too",
+                  "keep it with one of the two, or word it so that it tells them apart; the other is at " +
+                      earlier->second.where.to_string());
+  }
+
+  Draft& draft_;
+  model::Date today_;
+  Findings& findings_;
+  std::vector<std::string> law_ids_;
+  std::vector<std::string> procedure_ids_;
+  std::map<std::string, const model::Law*> laws_;
+  std::map<std::string, const GuideReading*> guides_;
+  std::map<std::string, Located> claims_;  // wording_key to owner
+};
+
+}  // namespace
+
+void check_across(Draft& draft, model::Date today, Findings& findings) {
+  CrossChecker(draft, today, findings).check();
+}
+
+}  // namespace thabian::indexer

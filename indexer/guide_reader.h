@@ -1,0 +1,56 @@
+// One guide: front matter and Markdown to the model, with the places that later checks need.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/model/guide.h"
+#include "indexer/markdown.h"
+#include "indexer/reading.h"
+#include "indexer/record.h"
+
+namespace thabian::indexer {
+
+/// Keys of a guide's front matter, and of one of its cases; guide.schema.json says the same.
+KeyTable guide_keys();
+KeyTable case_keys();
+
+/// The condition of an item, and of which case's section it is part (empty: of the common part).
+struct PlacedCondition {
+  model::Condition condition;
+  Place where;
+  std::string case_id;
+};
+
+struct GuideReading {
+  model::Guide guide;
+  Place id_place;
+  Place title_place;
+  Place area_place;
+  Place reviewed_place;
+  Place cases_place;
+  std::vector<Located> asks;       ///< of the guide and its cases
+  std::vector<Located> questions;  ///< wordings of the question headings
+  std::vector<Located> related;
+  std::vector<Place> case_places;    ///< of each case's id, in the order of guide.cases
+  std::vector<Place> when_places;    ///< of each case's `when`, likewise
+  std::vector<Place> case_headings;  ///< of each case's section, line 0 if it has none
+  std::vector<bool> cases_valid;     ///< whether its `when` could be read
+  std::vector<PlacedCondition> conditions;
+  std::vector<LinkDefinition> definitions;
+  std::vector<std::string> headings;  ///< that the common part has
+};
+
+/// The law and section that an address of the form `../../laws/ID.md#HEADING` names; no value for others.
+struct LawLink {
+  std::string law;
+  std::string section;  ///< with blanks for `-`
+};
+std::optional<LawLink> parse_law_link(std::string_view url);
+
+/// No value if the front matter cannot be read; everything else is read as far as possible.
+std::optional<GuideReading> read_guide(const Source& source, Findings& findings);
+
+}  // namespace thabian::indexer

@@ -1,0 +1,391 @@
+#include "indexer/pack_writer.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <unordered_set>
+
+#include "engine/hash.h"
+#include "engine/index/pack_format.h"
+#include "engine/index/schema.h"
+#include "engine/index/xapian_wall.h"
+#include "engine/model/json.h"
+#include "engine/text/canonical.h"
+#include "indexer/passages.h"
+
+namespace thabian::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+Error io_error(const std::string& what, const fs::path& path, int number) {
+  const bool full = number == ENOSPC || number == EDQUOT;
+  return make_error(ErrorCode::io, what + " `" + path.string() + "`: " + std::strerror(number),
+                    full ? "free some space and build the pack again; an old pack is untouched"
+                         : "check the folder and its permissions; an old pack is untouched");
+}
+
+/// The folder in which a pack is built, removed again whatever happens.
+class Workshop {
+ public:
+  static Result<Workshop> make(const fs::path& output) {
+    std::error_code failed;
+    Workshop workshop(fs::path(output.string() + ".building"));
+    fs::remove_all(workshop.folder_, failed);
+    fs::create_directory(workshop.folder_, failed);
+    if (failed) return io_error("cannot make the folder", workshop.folder_, failed.value());
+    return workshop;
+  }
+  Workshop(Workshop&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
+  Workshop& operator=(Workshop&&) = delete;
+  ~Workshop() {
+    std::error_code ignored;
+    if (!folder_.empty()) fs::remove_all(folder_, ignored);
+  }
+  [[nodiscard]] fs::path file(const char* name) const { return folder_ / name; }
+
+ private:
+  explicit Workshop(fs::path folder) : folder_(std::move(folder)) {}
+  fs::path folder_;
+};
+
+/// Appends blobs to a pack file that is not yet in place.
+class PackFile {
+ public:
+  explicit PackFile(fs::path path) : path_(std::move(path)), out_(path_, std::ios::binary | std::ios::trunc) {
+    write(index::encode_header({}));
+  }
+
+  void add(const std::string& name, std::string_view bytes) {
+    align();
+    blobs_.push_back({name, offset_, bytes.size(), hash_hex(bytes)});
+    write(bytes);
+  }
+
+  Status add_file(const std::string& name, const fs::path& file) {
+    align();
+    index::PackBlob blob{name, offset_, 0, {}};
+    std::ifstream in(file, std::ios::binary);
+    std::string buffer(1U << 20U, '\0');
+    Hasher hasher;
+    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
+      const std::string_view piece(buffer.data(), static_cast<std::size_t>(in.gcount()));
+      hasher.add(piece);
+      write(piece);
+    }
+    if (!in.eof()) return io_error("cannot read", file, errno);
+    blob.size = offset_ - blob.offset;
+    blob.hash = hasher.hex();
+    blobs_.push_back(std::move(blob));
+    return {};
+  }
+
+  /// Writes table and header, and makes sure that all of it is on the disk.
+  Status finish() {
+    align();
+    const auto table = index::encode_table(blobs_);
+    index::PackHeader header;
+    header.table_offset = offset_;
+    header.table_size = table.size();
+    header.table_hash = hash_of(table);
+    write(table);
+    out_.seekp(0);
+    out_ << index::encode_header(header);
+    out_.flush();
+    out_.close();
+    if (out_.fail()) return io_error("cannot write", path_, errno == 0 ? ENOSPC : errno);
+    const int fd = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = fd >= 0 && ::fsync(fd) == 0;
+    const int number = errno;
+    if (fd >= 0) ::close(fd);
+    if (!synced) return io_error("cannot write", path_, number);
+    return {};
+  }
+
+ private:
+  void write(std::string_view bytes) {
+    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    offset_ += bytes.size();
+  }
+  void align() {
+    static constexpr std::string_view zeros("\0\0\0\0\0\0\0", 7);
+    write(zeros.substr(0, (index::pack_alignment - offset_ % index::pack_alignment) % index::pack_alignment));
+  }
+
+  fs::path path_;
+  std::ofstream out_;
+  std::uint64_t offset_ = 0;
+  std::vector<index::PackBlob> blobs_;
+};
+
+/// Takes passages and gives a compacted single-file index.
+class IndexBuilder {
+ public:
+  IndexBuilder(const text::Analyzer& analyzer, const Workshop& workshop)
+      : analyzer_(analyzer), folder_(workshop.file("index").string()), single_(workshop.file("index.glass")) {
+    database_ = Xapian::WritableDatabase(folder_, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                                                      Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC |
+                                                      Xapian::DB_DANGEROUS);
+  }
+
+  /// False if the passage yields no term.
+  bool add(const index::Passage& passage, std::string_view indexed, bool whole = false) {
+    Xapian::Document document;
+    const auto analysis = analyzer_.analyze(indexed);
+    if (analysis.terms.empty()) return false;
+    for (const auto& term : analysis.terms) document.add_term(index::index_term(term.kind, term.text));
+    document.add_boolean_term(index::kind_term(passage.kind));
+    if (!passage.procedure.empty()) document.add_boolean_term(index::procedure_term(passage.procedure));
+    if (whole) document.add_boolean_term(index::whole_term(passage.procedure));
+    document.set_data(index::encode_passage(passage));
+    database_.add_document(document);
+    ++count_;
+    return true;
+  }
+
+  fs::path finish() {
+    database_.commit();
+    database_.compact(single_.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
+    database_.close();
+    erase_uuid();
+    return single_;
+  }
+
+  [[nodiscard]] int count() const { return count_; }
+
+ private:
+  /// Xapian gives every database a random UUID (glass: behind the magic and the format number). Nothing here uses it,
+  /// and it would make equal packs differ.
+  void erase_uuid() const {
+    static constexpr std::string_view magic = "\x0f\x0dXapian Glass";
+    constexpr std::size_t uuid_offset = 16;
+    constexpr std::size_t uuid_size = 16;
+    std::fstream file(single_, std::ios::binary | std::ios::in | std::ios::out);
+    std::string head(magic.size(), '\0');
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    if (head != magic) return;
+    file.seekp(static_cast<std::streamoff>(uuid_offset));
+    file << std::string(uuid_size, '\0');
+  }
+
+  const text::Analyzer& analyzer_;
+  std::string folder_;
+  fs::path single_;
+  Xapian::WritableDatabase database_;
+  int count_ = 0;
+};
+
+std::string iso_time(std::int64_t seconds) {
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  ::gmtime_r(&time, &parts);
+  std::string out(32, '\0');
+  out.resize(std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
+  return out;
+}
+
+index::Manifest base_manifest(const text::Analyzer& analyzer, const std::string& content, const std::string& corpus_hash,
+                              const PackOptions& options) {
+  index::Manifest manifest;
+  manifest.schema = index::schema_version;
+  manifest.content = content;
+  manifest.built = iso_time(options.built.value_or(static_cast<std::int64_t>(std::time(nullptr))));
+  manifest.version = manifest.built.substr(0, 10) + "+" + corpus_hash.substr(0, 8);
+  manifest.analyzer = text::Analyzer::id();
+  manifest.lexicon_hash = analyzer.lexicon().hash();
+  manifest.icu = text::Analyzer::icu_version();
+  manifest.xapian = Xapian::version_string();
+  manifest.corpus_hash = corpus_hash;
+  return manifest;
+}
+
+Status put_in_place(const fs::path& built, const fs::path& output) {
+  std::error_code failed;
+  fs::rename(built, output, failed);
+  if (failed) return io_error("cannot put the pack in place at", output, failed.value());
+  return {};
+}
+
+/// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error.
+template <typename Body>
+auto guarded(Body&& body) -> decltype(body()) {
+  try {
+    return index::xapian_try(std::forward<Body>(body));
+  } catch (const std::exception& e) {
+    return make_error(ErrorCode::io, std::string("the pack cannot be built: ") + e.what(),
+                      "check the disk; an old pack is untouched");
+  }
+}
+
+Status add_passages(const model::Knowledge& knowledge, IndexBuilder& builder, const Progress& progress) {
+  const auto passages = passages_of(knowledge);
+  std::size_t done = 0;
+  for (const auto& passage : passages) {
+    if (!builder.add(passage.passage, passage.indexed, passage.whole)) {
+      return make_error(ErrorCode::corpus, "the passage `" + passage.passage.id + "` yields no term and could not be found",
+                        "write words into it", passage.where);
+    }
+    if (progress) progress(++done, passages.size());
+  }
+  return {};
+}
+
+/// Cues are stored in canonical form: then any spelling of a term reveals the fact.
+void canonicalise(std::vector<model::Cue>& cues, const text::Analyzer& analyzer) {
+  for (auto& cue : cues) cue.text = text::canonical_phrase(cue.text, analyzer);
+}
+
+std::vector<model::FactSpec> canonical_facts(const model::FactTable& table, const text::Analyzer& analyzer) {
+  auto specs = table.all();
+  for (auto& spec : specs) {
+    canonicalise(spec.cues, analyzer);
+    for (auto& choice : spec.choices) canonicalise(choice.cues, analyzer);
+  }
+  return specs;
+}
+
+model::Language canonical_language(model::Language language, const text::Analyzer& analyzer) {
+  for (auto& facet : language.facets) {
+    for (auto& cue : facet.cues) cue = text::canonical_phrase(cue, analyzer);
+  }
+  for (auto& frame : language.frames) frame = text::canonical_phrase(frame, analyzer);
+  return language;
+}
+
+index::Manifest guide_manifest(const model::Knowledge& knowledge, const text::Analyzer& analyzer, int passages,
+                               const PackOptions& options) {
+  auto manifest = base_manifest(analyzer, "guides", knowledge.content_hash, options);
+  manifest.procedures = static_cast<int>(knowledge.procedures.size());
+  manifest.guides = static_cast<int>(knowledge.guides.size());
+  manifest.laws = static_cast<int>(knowledge.laws.size());
+  manifest.passages = passages;
+  for (const auto& guide : knowledge.guides) {
+    manifest.cases += static_cast<int>(guide.cases.size());
+    const auto reviewed = model::format_date(guide.reviewed);
+    if (manifest.oldest_review.empty() || reviewed < manifest.oldest_review) manifest.oldest_review = reviewed;
+  }
+  return manifest;
+}
+
+/// One line of a passage file.
+Result<index::Passage> parse_passage(std::string_view line, const Place& where) {
+  const auto json = nlohmann::json::parse(line, nullptr, false);
+  const auto bad = [&](const std::string& what) {
+    return make_error(ErrorCode::syntax, what, R"(write {"id": "...", "text": "..."} on one line)", where);
+  };
+  if (!json.is_object()) return bad("this line is not a JSON object");
+  index::Passage passage;
+  for (const auto& [key, target, needed] : {std::tuple{"id", &passage.id, true}, std::tuple{"text", &passage.text, true},
+                                            std::tuple{"title", &passage.title, false},
+                                            std::tuple{"url", &passage.url, false}}) {
+    const auto it = json.find(key);
+    if (it == json.end()) {
+      if (needed) return bad("`" + std::string(key) + "` is missing");
+    } else if (!it->is_string()) {
+      return bad("`" + std::string(key) + "` must be a text");
+    } else {
+      *target = it->get<std::string>();
+    }
+  }
+  if (passage.id.empty()) return bad("`id` is empty");
+  return passage;
+}
+
+Result<std::string> add_lines(std::istream& lines, const std::string& name, IndexBuilder& builder,
+                              const Progress& progress) {
+  Hasher hasher;
+  std::unordered_set<std::uint64_t> ids;
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    if (line.empty() || line == "\r") continue;
+    const Place where{name, number, 0};
+    hasher.add(line);
+    hasher.add("\n");
+    auto passage = parse_passage(line, where);
+    if (!passage) return passage.error();
+    if (!ids.insert(hash_of(passage->id)).second) {
+      return make_error(ErrorCode::syntax, "the id `" + passage->id + "` comes twice", "give every passage its own id", where);
+    }
+    if (!builder.add(*passage, passage->title + " " + passage->text)) {
+      return make_error(ErrorCode::corpus, "the passage `" + passage->id + "` yields no term and could not be found",
+                        "write words into it or leave it out", where);
+    }
+    if (progress) progress(static_cast<std::size_t>(number), 0);
+  }
+  if (lines.bad()) return make_error(ErrorCode::io, "`" + name + "` cannot be read to its end");
+  return hasher.hex();
+}
+
+}  // namespace
+
+Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::path& output, const PackOptions& options) {
+  return guarded([&]() -> Result<index::Manifest> {
+    auto workshop = Workshop::make(output);
+    if (!workshop) return workshop.error();
+    const text::Analyzer analyzer{text::Lexicon(knowledge.lexicon)};
+    IndexBuilder builder(analyzer, *workshop);
+    if (auto status = add_passages(knowledge, builder, options.progress); !status) return status.error();
+    const auto index_file = builder.finish();
+    const auto manifest = guide_manifest(knowledge, analyzer, builder.count(), options);
+
+    PackFile pack(workshop->file("pack"));
+    pack.add("manifest", index::to_json(manifest));
+    pack.add("lexicon", model::to_json(knowledge.lexicon));
+    pack.add("language", model::to_json(canonical_language(knowledge.language, analyzer)));
+    pack.add("facts", model::to_json(canonical_facts(knowledge.facts, analyzer)));
+    pack.add("outlines", model::to_json(outlines_of(knowledge)));
+    pack.add("office", model::to_json(knowledge.office));
+    pack.add("neighbours", model::to_json(knowledge.neighbours));
+    for (const auto& guide : knowledge.guides) pack.add("guide/" + guide.id, model::to_json(guide));
+    for (const auto& law : knowledge.laws) pack.add("law/" + law.id, model::to_json(law));
+    if (auto status = pack.add_file("index", index_file); !status) return status.error();
+    if (auto status = pack.finish(); !status) return status.error();
+    if (auto status = put_in_place(workshop->file("pack"), output); !status) return status.error();
+    return manifest;
+  });
+}
+
+Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name, const fs::path& output,
+                                           const PackOptions& options) {
+  return guarded([&]() -> Result<index::Manifest> {
+    auto workshop = Workshop::make(output);
+    if (!workshop) return workshop.error();
+    const text::Analyzer analyzer{text::Lexicon()};
+    IndexBuilder builder(analyzer, *workshop);
+    const auto hash = add_lines(lines, name, builder, options.progress);
+    if (!hash) return hash.error();
+    const auto index_file = builder.finish();
+    auto manifest = base_manifest(analyzer, "passages", *hash, options);
+    manifest.passages = builder.count();
+
+    PackFile pack(workshop->file("pack"));
+    pack.add("manifest", index::to_json(manifest));
+    pack.add("lexicon", model::to_json(std::vector<text::LexiconEntry>{}));
+    pack.add("language", model::to_json(model::Language{}));
+    if (auto status = pack.add_file("index", index_file); !status) return status.error();
+    if (auto status = pack.finish(); !status) return status.error();
+    if (auto status = put_in_place(workshop->file("pack"), output); !status) return status.error();
+    return manifest;
+  });
+}
+
+std::optional<std::int64_t> source_date_epoch() {
+  const char* text = std::getenv("SOURCE_DATE_EPOCH");  // NOLINT(concurrency-mt-unsafe)
+  if (text == nullptr) return std::nullopt;
+  std::int64_t seconds = 0;
+  const auto* end = text + std::strlen(text);
+  const auto [stop, error] = std::from_chars(text, end, seconds);
+  if (error != std::errc{} || stop != end) return std::nullopt;
+  return seconds;
+}
+
+}  // namespace thabian::indexer

@@ -1,0 +1,207 @@
+#include "indexer/passages.h"
+
+#include "engine/hash.h"
+
+namespace thabian::indexer {
+namespace {
+
+using index::PassageKind;
+using model::Guide;
+using model::GuideCase;
+using model::Part;
+using model::Statement;
+
+std::string join(const std::vector<Statement>& statements) {
+  std::string out;
+  for (const auto& statement : statements) {
+    if (!out.empty()) out += ' ';
+    if (!statement.when_text.empty()) out += statement.when_text + " ";
+    out += statement.text;
+  }
+  return out;
+}
+
+/// Collects the passages of one guide.
+class GuidePassages {
+ public:
+  GuidePassages(const Guide& guide, std::vector<IndexedPassage>& out) : guide_(guide), out_(out) {}
+
+  void add_all() {
+    add(PassageKind::procedure, nullptr, guide_.id, guide_.title, join(guide_.common.summary), all_words(), 1);
+    out_.back().whole = true;
+    add_asks(guide_.asks, nullptr);
+    add_part(guide_.common, nullptr);
+    for (const auto& one : guide_.cases) {
+      add(PassageKind::guide_case, &one, guide_.id + "/" + one.id, guide_.title + ": " + one.title,
+          join(one.part.summary), guide_.title + " " + one.title + " " + one.title_en, one.line);
+      add_asks(one.asks, &one);
+      add_part(one.part, &one);
+    }
+  }
+
+ private:
+  static void append_part(const Part& part, std::string& words) {
+    words += join(part.summary) + "\n";
+    for (const auto& section : part.sections) words += join(section) + "\n";
+    for (const auto& question : part.questions) {
+      for (const auto& wording : question.questions) words += wording + "\n";
+      words += join(question.answer) + "\n";
+    }
+  }
+
+  [[nodiscard]] std::string all_words() const {
+    std::string words = guide_.title + "\n" + guide_.title_en + "\n";
+    for (const auto& ask : guide_.asks) words += ask + "\n";
+    append_part(guide_.common, words);
+    for (const auto& one : guide_.cases) {
+      words += one.title + "\n" + one.title_en + "\n";
+      for (const auto& ask : one.asks) words += ask + "\n";
+      append_part(one.part, words);
+    }
+    return words;
+  }
+
+  void add(PassageKind kind, const GuideCase* of, std::string id, std::string title, std::string text,
+           const std::string& indexed, int line) {
+    IndexedPassage out;
+    out.passage.kind = kind;
+    out.passage.procedure = guide_.id;
+    if (of != nullptr) out.passage.case_id = of->id;
+    out.passage.id = std::move(id);
+    out.passage.title = std::move(title);
+    out.indexed = indexed + " " + text;
+    out.passage.text = std::move(text);
+    out.where = Place{guide_.file, line, 0};
+    out_.push_back(std::move(out));
+  }
+
+  [[nodiscard]] std::string base(const GuideCase* of) const { return of == nullptr ? guide_.id : guide_.id + "/" + of->id; }
+
+  void add_asks(const std::vector<std::string>& asks, const GuideCase* of) {
+    int n = 0;
+    for (const auto& ask : asks) {
+      IndexedPassage out;
+      out.passage.kind = PassageKind::question;
+      out.passage.procedure = guide_.id;
+      if (of != nullptr) out.passage.case_id = of->id;
+      out.passage.id = base(of) + "#a" + std::to_string(++n);
+      out.passage.title = of == nullptr ? guide_.title : guide_.title + ": " + of->title;
+      out.passage.text = ask;
+      out.indexed = ask;
+      out.where = Place{guide_.file, of == nullptr ? 1 : of->line, 0};
+      out_.push_back(std::move(out));
+    }
+  }
+
+  void add_part(const Part& part, const GuideCase* of) {
+    int n = 0;
+    for (const auto& question : part.questions) {
+      ++n;
+      int wording = 0;
+      for (const auto& words : question.questions) {
+        IndexedPassage out;
+        out.passage.kind = PassageKind::question;
+        out.passage.procedure = guide_.id;
+        if (of != nullptr) out.passage.case_id = of->id;
+        out.passage.id = base(of) + "#q" + std::to_string(n) + (wording == 0 ? "" : "." + std::to_string(wording + 1));
+        ++wording;
+        out.passage.title = words;
+        out.passage.text = join(question.answer);
+        out.indexed = words;
+        out.where = Place{guide_.file, question.line, 0};
+        out_.push_back(std::move(out));
+      }
+    }
+    for (const auto& section : model::section_table()) {
+      const auto& statements = part.section(section.kind);
+      if (statements.empty()) continue;
+      const std::string title = of == nullptr ? guide_.title : guide_.title + ": " + of->title;
+      add(PassageKind::section, of, base(of) + "#" + std::string(section.id), title + " · " + std::string(section.heading),
+          join(statements), title + " " + std::string(section.heading), statements.front().line);
+    }
+  }
+
+  const Guide& guide_;
+  std::vector<IndexedPassage>& out_;
+};
+
+void add_law(const model::Law& law, std::vector<IndexedPassage>& out) {
+  for (const auto& section : law.sections) {
+    IndexedPassage passage;
+    passage.passage.kind = PassageKind::law;
+    passage.passage.id = law.id + "#" + section.heading;
+    passage.passage.title = law.short_title + " " + section.heading;
+    passage.passage.text = section.text;
+    passage.indexed = passage.passage.title + " " + section.text;
+    passage.where = Place{law.file, section.line, 0};
+    out.push_back(std::move(passage));
+  }
+}
+
+void add_neighbour(const model::Neighbour& neighbour, std::vector<IndexedPassage>& out) {
+  IndexedPassage whole;
+  whole.passage.kind = PassageKind::neighbour;
+  whole.passage.procedure = neighbour.id;
+  whole.passage.id = "neighbour/" + neighbour.id;
+  whole.passage.title = neighbour.title;
+  whole.passage.text = neighbour.instead;
+  whole.indexed = neighbour.title + "\n" + neighbour.title_en;
+  for (const auto& ask : neighbour.asks) whole.indexed += "\n" + ask;
+  whole.whole = true;
+  whole.where = neighbour.where;
+  out.push_back(std::move(whole));
+  int n = 0;
+  for (const auto& ask : neighbour.asks) {
+    IndexedPassage passage;
+    passage.passage.kind = PassageKind::neighbour;
+    passage.passage.procedure = neighbour.id;
+    passage.passage.id = "neighbour/" + neighbour.id + "#a" + std::to_string(++n);
+    passage.passage.title = neighbour.title;
+    passage.passage.text = neighbour.instead;
+    passage.indexed = ask;
+    passage.where = neighbour.where;
+    out.push_back(std::move(passage));
+  }
+}
+
+}  // namespace
+
+std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge) {
+  std::vector<IndexedPassage> out;
+  for (const auto& guide : knowledge.guides) GuidePassages(guide, out).add_all();
+  for (const auto& law : knowledge.laws) add_law(law, out);
+  for (const auto& neighbour : knowledge.neighbours) add_neighbour(neighbour, out);
+  return out;
+}
+
+std::string brings_hash(const Guide& guide, const GuideCase& one) {
+  Hasher hasher;
+  for (const auto kind : {model::SectionKind::documents, model::SectionKind::conditional}) {
+    for (const auto* statement : guide.statements(kind, one)) {
+      hasher.add(statement->text);
+      hasher.add(statement->when ? statement->when->text() : std::string("\n"));
+    }
+  }
+  return hasher.hex();
+}
+
+std::vector<model::GuideOutline> outlines_of(const model::Knowledge& knowledge) {
+  std::vector<model::GuideOutline> out;
+  for (const auto& guide : knowledge.guides) {
+    model::GuideOutline outline;
+    outline.id = guide.id;
+    outline.title = guide.title;
+    outline.title_en = guide.title_en;
+    outline.area = guide.area;
+    outline.reviewed = guide.reviewed;
+    outline.review_every_months = guide.review_every_months;
+    outline.facts = guide.fact_ids();
+    for (const auto& one : guide.cases) {
+      outline.cases.push_back({one.id, one.title, one.title_en, one.when, brings_hash(guide, one)});
+    }
+    out.push_back(std::move(outline));
+  }
+  return out;
+}
+
+}  // namespace thabian::indexer

@@ -1,0 +1,31 @@
+// Cuts the knowledge into typed passages: the units that are found.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/index/schema.h"
+#include "engine/model/knowledge.h"
+
+namespace thabian::indexer {
+
+/// A passage and the text that is analysed for it (which may hold more than what is shown: English titles, say).
+struct IndexedPassage {
+  index::Passage passage;
+  std::string indexed;
+  bool whole = false;  ///< has all words of its guide or neighbour (index::whole_term)
+  Place where;
+};
+
+/// All passages of a corpus, in a fixed order: guides (procedure, cases, questions, sections), laws, neighbours.
+/// Every way of asking is a passage of its own, because one that is asked word for word must win.
+std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge);
+
+/// Hash of what a case asks people to bring (documents, conditional, not needed): equal for cases that need not be
+/// told apart.
+std::string brings_hash(const model::Guide& guide, const model::GuideCase& one);
+
+/// What decides without reading guides whole, sorted by id.
+std::vector<model::GuideOutline> outlines_of(const model::Knowledge& knowledge);
+
+}  // namespace thabian::indexer

@@ -1,0 +1,115 @@
+// Cases: a guide's decision list over named facts, and the question that splits what is left.
+#include <algorithm>
+#include <set>
+
+#include "query/decide.h"
+
+namespace thabian::query {
+namespace {
+
+using model::CaseOutline;
+using model::FactSpec;
+using model::FactTable;
+using model::Facts;
+using model::FactValue;
+using model::GuideOutline;
+using model::Truth;
+
+struct Band {
+  FactValue value;
+  std::string label;
+};
+
+/// The values of a fact that make a difference to a guide's cases: the choices, or a number for each band between the
+/// thresholds.
+std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec) {
+  std::vector<Band> out;
+  if (spec.type != model::FactType::number) {
+    for (const auto& choice : spec.choices) out.push_back({choice.id, choice.label});
+    return out;
+  }
+  std::set<std::int64_t> edges;
+  for (const auto& one : outline.cases) edges.merge(one.when.thresholds(spec.id));
+  std::int64_t from = spec.min;
+  for (const auto edge : edges) {
+    if (edge <= from || edge > spec.max) continue;
+    const std::string label = from == spec.min ? "ไม่ถึง " + std::to_string(edge) + " " + spec.unit
+                                               : std::to_string(from) + " ถึง " + std::to_string(edge - 1) + " " + spec.unit;
+    out.push_back({from, label});
+    from = edge;
+  }
+  if (from != spec.min) out.push_back({from, std::to_string(from) + " " + spec.unit + "ขึ้นไป"});
+  return out;
+}
+
+/// Cases that may still be the one, in order; the last one is certain if nothing before it is left open.
+std::vector<const CaseOutline*> possible_cases(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
+  std::vector<const CaseOutline*> out;
+  for (const auto& one : outline.cases) {
+    const auto truth = one.when.evaluate(facts, table);
+    if (truth == Truth::no) continue;
+    out.push_back(&one);
+    if (truth == Truth::yes) break;
+  }
+  return out;
+}
+
+bool is_open(const FactSpec& spec, const Facts& facts) { return !spec.assume && facts.find(spec.id) == facts.end(); }
+
+/// How many different things to bring the answers to a fact lead to.
+std::size_t outcomes(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table) {
+  std::set<std::string> different;
+  for (const auto& band : bands(outline, spec)) {
+    auto with = facts;
+    with[spec.id] = band.value;
+    const auto left = possible_cases(outline, with, table);
+    if (!left.empty()) different.insert(left.front()->brings);
+  }
+  return different.size();
+}
+
+}  // namespace
+
+CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
+  CaseChoice out;
+  const auto left = possible_cases(outline, facts, table);
+  if (left.empty()) return out;
+  const bool same_checklist = std::all_of(left.begin(), left.end(), [&](const auto* one) { return one->brings == left.front()->brings; });
+  if (left.size() == 1 || same_checklist) {
+    out.chosen = left.back();
+    return out;
+  }
+  std::size_t best = 1;
+  for (const auto* one : left) {
+    for (const auto& id : one->when.facts()) {
+      const auto* spec = table.find(id);
+      if (spec == nullptr || !is_open(*spec, facts)) continue;
+      const auto splits = outcomes(outline, facts, *spec, table);
+      if (splits > best) {
+        best = splits;
+        out.ask_for = id;
+      }
+    }
+  }
+  if (out.ask_for.empty()) out.chosen = left.back();
+  return out;
+}
+
+model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table) {
+  model::Clarify out;
+  out.question = spec.question;
+  out.fact = spec.id;
+  for (const auto& band : bands(outline, spec)) {
+    model::Choice choice;
+    choice.label = band.label;
+    choice.procedure = outline.id;
+    choice.facts = facts;
+    choice.facts[spec.id] = band.value;
+    const auto next = choose_case(outline, choice.facts, table);
+    if (next.chosen != nullptr) choice.case_id = next.chosen->id;
+    out.choices.push_back(std::move(choice));
+  }
+  return out;
+}
+
+}  // namespace thabian::query

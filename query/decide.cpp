@@ -1,0 +1,175 @@
+#include "query/decide.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace thabian::query {
+namespace {
+
+using model::AnswerStatus;
+
+// How sure the engine must be. Scores of one question are compared with each other only as ratios.
+constexpr double least_coverage = 0.42;      ///< below, the question speaks of something else
+constexpr double least_confidence = 0.45;    ///< below, it is handed over
+constexpr double close_ratio = 0.94;         ///< two procedures this close are both asked back
+constexpr double case_ratio = 0.9;           ///< a case's own wording must beat general wording by so much
+constexpr std::size_t most_choices = 4;
+
+double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+
+/// Of the share of the question covered and of the lead over the next candidate.
+double confidence_of(double coverage, double lead) { return logistic(7.0 * (coverage - 0.55) + 3.0 * lead); }
+
+std::vector<Candidate> candidates_of(const Retrieval& retrieval) {
+  std::vector<Candidate> out;
+  for (std::size_t i = 0; i < retrieval.hits.size(); ++i) {
+    const auto& passage = retrieval.hits[i].passage;
+    const bool neighbour = passage.kind == index::PassageKind::neighbour;
+    const auto known = std::any_of(out.begin(), out.end(), [&](const Candidate& c) {
+      return c.procedure == passage.procedure && c.neighbour == neighbour;
+    });
+    if (known || passage.procedure.empty()) continue;
+    Candidate candidate;
+    candidate.procedure = passage.procedure;
+    candidate.neighbour = neighbour;
+    candidate.score = retrieval.hits[i].score;
+    candidate.best_hit = i;
+    out.push_back(std::move(candidate));
+  }
+  return out;
+}
+
+/// The case whose own wording the question comes closest to, if general wording does not come as close.
+std::string case_by_asking(const Retrieval& retrieval, std::string_view procedure) {
+  double general = 0;
+  double special = 0;
+  std::string id;
+  for (const auto& hit : retrieval.hits) {
+    const auto& passage = hit.passage;
+    if (passage.procedure != procedure || passage.kind == index::PassageKind::section) continue;
+    if (passage.case_id.empty()) {
+      general = std::max(general, hit.score);
+    } else if (hit.score > special) {
+      special = hit.score;
+      id = passage.case_id;
+    }
+  }
+  return special > 0 && general < case_ratio * special ? id : std::string();
+}
+
+/// Fills in case or question back for a procedure that is decided.
+void settle_case(const index::Pack& pack, const Retrieval& retrieval, Decision& decision) {
+  const auto* outline = pack.outline(decision.procedure);
+  if (outline == nullptr) return;
+  decision.status = AnswerStatus::answered;
+  const auto by_asking = case_by_asking(retrieval, decision.procedure);
+  const auto choice = choose_case(*outline, decision.facts, pack.facts());
+  // The facts decide where they are known; where they are assumed or open, a case's own wording does.
+  for (const auto& one : outline->cases) {
+    const bool known = one.when.evaluate(decision.facts) == model::Truth::yes && !one.when.is_otherwise();
+    if (known && choice.chosen == &one) {
+      decision.case_id = one.id;
+      return;
+    }
+    if (one.id == by_asking && one.when.evaluate(decision.facts) != model::Truth::no) {
+      decision.case_id = one.id;
+      decision.by_asking = true;
+      return;
+    }
+  }
+  if (choice.chosen != nullptr) {
+    decision.case_id = choice.chosen->id;
+    return;
+  }
+  const auto* spec = pack.facts().find(choice.ask_for);
+  if (spec == nullptr) return;
+  decision.status = AnswerStatus::clarify;
+  decision.clarify = clarify_fact(*outline, decision.facts, *spec, pack.facts());
+}
+
+model::Facts known_facts(const index::Pack& pack, const Understanding& understanding, const Given& given,
+                         std::string_view procedure) {
+  const auto* outline = pack.outline(procedure);
+  if (outline == nullptr) return {};
+  auto facts = understanding.facts_among(outline->facts);
+  for (const auto& [id, value] : given.facts) {
+    if (std::binary_search(outline->facts.begin(), outline->facts.end(), id)) facts[id] = value;
+  }
+  return facts;
+}
+
+/// The guides that are as close as the best one.
+model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Candidate>& candidates) {
+  model::Clarify out;
+  out.question = "ต้องการทำเรื่องใด";
+  for (const auto& candidate : candidates) {
+    if (candidate.neighbour || candidate.score < close_ratio * candidates.front().score) continue;
+    const auto* outline = pack.outline(candidate.procedure);
+    if (outline == nullptr || out.choices.size() == most_choices) continue;
+    model::Choice choice;
+    choice.label = outline->title;
+    choice.procedure = outline->id;
+    out.choices.push_back(std::move(choice));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string_view hand_over_id(HandOver why) {
+  switch (why) {
+    case HandOver::out_of_scope: return "out-of-scope";
+    case HandOver::contradictory: return "contradictory";
+    case HandOver::officer_only: return "officer-only";
+    case HandOver::not_understood: break;
+  }
+  return "not-understood";
+}
+
+Result<Decision> decide(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+                        const Given& given) {
+  Decision decision;
+  if (given.procedure) {
+    decision.procedure = *given.procedure;
+    decision.confidence = 1;
+    decision.facts = known_facts(pack, understanding, given, decision.procedure);
+    settle_case(pack, retrieval, decision);
+    return decision;
+  }
+  decision.candidates = candidates_of(retrieval);
+  auto& candidates = decision.candidates;
+  if (candidates.empty()) return decision;
+  for (std::size_t i = 0; i < std::min<std::size_t>(2, candidates.size()); ++i) {
+    auto covered = coverage(pack, retrieval, candidates[i].procedure);
+    if (!covered) return covered.error();
+    candidates[i].coverage = *covered;
+  }
+  const auto& best = candidates.front();
+  const double lead = candidates.size() > 1 ? 1.0 - candidates[1].score / best.score : 1.0;
+  decision.confidence = confidence_of(best.coverage, lead);
+  if (best.coverage < least_coverage) {
+    decision.why = HandOver::out_of_scope;
+    return decision;
+  }
+  if (best.neighbour) {
+    decision.why = HandOver::out_of_scope;
+    decision.neighbour = best.procedure;
+    return decision;
+  }
+  if (decision.confidence < least_confidence) {
+    decision.why = HandOver::not_understood;
+    return decision;
+  }
+  decision.procedure = best.procedure;
+  decision.facts = known_facts(pack, understanding, given, decision.procedure);
+  auto procedures = clarify_procedure(pack, candidates);
+  if (procedures.choices.size() > 1) {
+    decision.status = AnswerStatus::clarify;
+    decision.clarify = std::move(procedures);
+    return decision;
+  }
+  settle_case(pack, retrieval, decision);
+  return decision;
+}
+
+}  // namespace thabian::query

@@ -1,0 +1,61 @@
+// The third step: which procedure and case, a question back, or a hand-over.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/index/pack.h"
+#include "engine/model/answer.h"
+#include "query/retrieve.h"
+#include "query/understand.h"
+
+namespace thabian::query {
+
+/// A procedure (or neighbouring matter) that the question may be about.
+struct Candidate {
+  std::string procedure;
+  bool neighbour = false;
+  double score = 0;       ///< of its best passage
+  double coverage = 0;    ///< share of the question that its guide speaks of, 0 to 1; looked up for the first two only
+  std::size_t best_hit = 0;  ///< index into the retrieval's hits
+};
+
+/// Why a question is handed over; the office has a text for each (office file, same ids).
+enum class HandOver : std::uint8_t { not_understood, out_of_scope, contradictory, officer_only };
+std::string_view hand_over_id(HandOver why);
+
+struct Decision {
+  model::AnswerStatus status = model::AnswerStatus::escalate;
+  std::string procedure;
+  std::string case_id;
+  model::Facts facts;              ///< given and found, those that the procedure knows
+  double confidence = 0;           ///< 0 to 1
+  bool by_asking = false;          ///< the case was chosen by the way of asking, not by facts
+  HandOver why = HandOver::not_understood;
+  std::string neighbour;           ///< id, when handed over to another office
+  std::optional<model::Clarify> clarify;
+  std::vector<Candidate> candidates;  ///< best first
+};
+
+/// What the caller knows beside the question.
+struct Given {
+  model::Facts facts;
+  std::optional<std::string> procedure;  ///< the conversation is already about this one
+};
+
+Result<Decision> decide(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+                        const Given& given);
+
+/// The case that the facts select, or the fact to ask for. Used by decide() and wherever a procedure is already known.
+struct CaseChoice {
+  const model::CaseOutline* chosen = nullptr;  ///< null: ask
+  std::string ask_for;                         ///< the fact that splits best what is left
+};
+CaseChoice choose_case(const model::GuideOutline& outline, const model::Facts& facts, const model::FactTable& table);
+
+/// The question back for a fact: its choices, each with the case that it leads to.
+model::Clarify clarify_fact(const model::GuideOutline& outline, const model::Facts& facts, const model::FactSpec& spec,
+                            const model::FactTable& table);
+
+}  // namespace thabian::query

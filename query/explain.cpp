@@ -1,0 +1,66 @@
+#include "query/explain.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace thabian::query {
+namespace {
+
+constexpr std::size_t shown_hits = 8;
+
+std::string fixed(double value) {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.2f", value);
+  return buffer;
+}
+
+std::string tokens_line(const index::Pack& pack, const Understanding& understanding) {
+  std::string line = "tokens:";
+  const auto& tokens = understanding.analysis.segmented.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    line += " " + tokens[i].text;
+    if (tokens[i].entry) {
+      const auto& entry = pack.analyzer().lexicon().entries()[*tokens[i].entry];
+      line += "{" + entry.term + " " + std::string(text::match_kind_name(tokens[i].match)) + "}";
+    }
+    if (understanding.token_weights[i] < 1) line += "(" + fixed(understanding.token_weights[i]) + ")";
+  }
+  return line;
+}
+
+std::string facts_line(const Understanding& understanding) {
+  std::string line = "facts:";
+  for (const auto& found : understanding.facts) {
+    line += " " + found.fact + "=" + model::to_string(found.value) + " \"" + found.words + "\"";
+  }
+  return line;
+}
+
+}  // namespace
+
+std::vector<std::string> explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+                                 const Decision& decision) {
+  std::vector<std::string> lines{tokens_line(pack, understanding)};
+  std::string facets = "asked:";
+  for (const auto facet : understanding.facets) facets += " " + std::string(model::facet_id(facet));
+  lines.push_back(std::move(facets));
+  lines.push_back(facts_line(understanding));
+  std::string terms = "terms:";
+  for (const auto& term : retrieval.terms) terms += " " + term.term + "*" + fixed(term.weight) + "/" + std::to_string(term.frequency);
+  lines.push_back(std::move(terms));
+  for (std::size_t i = 0; i < std::min(shown_hits, retrieval.hits.size()); ++i) {
+    const auto& hit = retrieval.hits[i];
+    lines.push_back("hit: " + fixed(hit.score) + " " + hit.passage.id + " \"" + hit.passage.title + "\"");
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(4, decision.candidates.size()); ++i) {
+    const auto& candidate = decision.candidates[i];
+    lines.push_back("candidate: " + candidate.procedure + (candidate.neighbour ? " (another office)" : "") + " score " +
+                    fixed(candidate.score) + " coverage " + fixed(candidate.coverage));
+  }
+  lines.push_back("decision: " + std::string(model::status_id(decision.status)) + " " + decision.procedure +
+                  (decision.case_id.empty() ? "" : "/" + decision.case_id) +
+                  (decision.by_asking ? " (by its way of asking)" : "") + " confidence " + fixed(decision.confidence));
+  return lines;
+}
+
+}  // namespace thabian::query

@@ -1,0 +1,14 @@
+// How a question was read, in lines for people.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/decide.h"
+
+namespace thabian::query {
+
+std::vector<std::string> explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+                                 const Decision& decision);
+
+}  // namespace thabian::query

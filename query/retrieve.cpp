@@ -1,0 +1,107 @@
+#include "query/retrieve.h"
+
+#include <cmath>
+#include <map>
+
+#include "engine/index/xapian_wall.h"
+
+namespace thabian::query {
+namespace {
+
+// A domain term counts once more than its words; clusters only catch what spelling or cutting broke.
+constexpr double concept_weight = 1.0;
+constexpr double word_weight = 1.0;
+constexpr double part_weight = 0.5;
+constexpr double cluster_weight = 0.2;
+
+double kind_weight(const text::Term& term, const text::Token& token) {
+  switch (term.kind) {
+    case text::TermKind::concept_: return concept_weight;
+    case text::TermKind::cluster: return cluster_weight;
+    case text::TermKind::word: break;
+  }
+  return token.entry && term.text != token.text ? part_weight : word_weight;
+}
+
+/// Each term once, with the greatest of its weights.
+std::map<std::string, double> weighted_terms(const Understanding& understanding) {
+  std::map<std::string, double> out;
+  const auto& tokens = understanding.analysis.segmented.tokens;
+  for (const auto& term : understanding.analysis.terms) {
+    const double weight = kind_weight(term, tokens[term.token]) * understanding.token_weights[term.token];
+    auto& kept = out[index::index_term(term.kind, term.text)];
+    kept = std::max(kept, weight);
+  }
+  return out;
+}
+
+Xapian::Query build_query(const std::vector<QueryTerm>& terms, const RetrievalOptions& options) {
+  std::vector<Xapian::Query> parts;
+  for (const auto& term : terms) {
+    if (term.frequency == 0) continue;
+    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
+  }
+  Xapian::Query query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  if (options.procedures_only && !query.empty()) {
+    query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
+                          Xapian::Query(index::kind_term(index::PassageKind::law)));
+  }
+  return query;
+}
+
+/// The weight of a term as if a passage had it once: its scarcity times its query weight. Unknown words count as the
+/// scarcest.
+double mass(const QueryTerm& term, double documents) {
+  return term.weight * std::log((documents + 1.0) / (term.frequency + 0.5));
+}
+
+}  // namespace
+
+Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding, const RetrievalOptions& options) {
+  return index::xapian_try([&]() -> Result<Retrieval> {
+    const auto& database = pack.database();
+    Retrieval out;
+    for (const auto& [term, weight] : weighted_terms(understanding)) {
+      out.terms.push_back({term, weight, database.get_termfreq(term)});
+    }
+    const auto query = build_query(out.terms, options);
+    if (query.empty()) return out;
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BM25Weight(1.0, 0.0, 1.0, 0.5, 0.5));
+    enquire.set_query(query);
+    const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(options.limit));
+    for (auto it = found.begin(); it != found.end(); ++it) {
+      Hit hit;
+      hit.score = it.get_weight();
+      hit.document = *it;
+      auto passage = index::decode_passage(it.get_document().get_data());
+      if (!passage) return passage.error();
+      hit.passage = std::move(*passage);
+      out.hits.push_back(std::move(hit));
+    }
+    return out;
+  });
+}
+
+Result<double> coverage(const index::Pack& pack, const Retrieval& retrieval, std::string_view procedure) {
+  return index::xapian_try([&]() -> Result<double> {
+    const auto& database = pack.database();
+    const auto whole_term = index::whole_term(procedure);
+    const auto whole = database.postlist_begin(whole_term);
+    if (whole == database.postlist_end(whole_term)) return 0.0;
+    const double documents = database.get_doccount();
+    double total = 0;
+    double covered = 0;
+    for (const auto& term : retrieval.terms) {
+      const double weight = mass(term, documents);
+      total += weight;
+      if (term.frequency == 0) continue;
+      auto posting = database.postlist_begin(term.term);
+      posting.skip_to(*whole);
+      if (posting != database.postlist_end(term.term) && *posting == *whole) covered += weight;
+    }
+    return total > 0 ? covered / total : 0.0;
+  });
+}
+
+}  // namespace thabian::query

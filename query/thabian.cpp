@@ -1,0 +1,294 @@
+#include "query/thabian.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/index/pack.h"
+#include "engine/text/utf8.h"
+#include "query/compose.h"
+#include "query/decide.h"
+#include "query/explain.h"
+#include "query/retrieve.h"
+#include "query/understand.h"
+
+namespace thabian {
+namespace {
+
+using model::Answer;
+using model::AnswerStatus;
+
+constexpr std::size_t candidates_fetched = 40;
+constexpr std::size_t most_related = 4;
+/// A guide's own question is the one asked if its passage scores this share of the best one of that guide.
+constexpr double own_question_ratio = 0.85;
+
+Status check_length(std::string_view text) {
+  if (text.size() <= Engine::longest_question) return {};
+  return make_error(ErrorCode::limit,
+                    "the question has " + std::to_string(text.size()) + " bytes, more than the " +
+                        std::to_string(Engine::longest_question) + " that are accepted",
+                    "ask one thing in a few sentences");
+}
+
+model::Match match_of(const query::Understanding& understanding, const text::Lexicon& lexicon, std::string_view question) {
+  model::Match out;
+  auto worst = text::MatchKind::exact;
+  for (const auto& token : understanding.analysis.segmented.tokens) {
+    if (!token.entry) continue;
+    worst = std::max(worst, token.match);
+    if (token.match < text::MatchKind::folded) continue;
+    out.corrected.push_back({std::string(question.substr(token.begin, token.end - token.begin)),
+                             lexicon.entries()[*token.entry].term});
+  }
+  out.kind = text::match_kind_name(worst);
+  return out;
+}
+
+/// The line of the guide's own question that the asked one comes closest to; 0 if none comes close.
+int own_question(const query::Retrieval& retrieval, const model::Guide& guide, const model::GuideCase& one) {
+  const query::Hit* best = nullptr;
+  for (const auto& hit : retrieval.hits) {
+    if (hit.passage.procedure != guide.id || hit.passage.kind != index::PassageKind::question) continue;
+    if (best == nullptr) best = &hit;
+    if (hit.score < own_question_ratio * best->score) break;
+    if (!hit.passage.case_id.empty() && hit.passage.case_id != one.id) continue;
+    for (const auto* part : {&guide.common, &one.part}) {
+      for (const auto& question : part->questions) {
+        const auto& wordings = question.questions;
+        if (std::find(wordings.begin(), wordings.end(), hit.passage.title) != wordings.end()) return question.line;
+      }
+    }
+  }
+  return 0;
+}
+
+double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
+
+}  // namespace
+
+struct Engine::Impl {
+  index::Pack pack;
+  query::Understander understander;
+
+  explicit Impl(index::Pack opened) : pack(std::move(opened)), understander(pack, model::today_in_thailand()) {}
+
+  void add_common(Answer& answer, const Question& question) const {
+    answer.id = question.id;
+    answer.question = question.text;
+    answer.pack = {pack.manifest().version, pack.manifest().built, pack.manifest().guides};
+  }
+
+  /// Warns when the guide should have been checked again.
+  void add_staleness(Answer& answer, const model::Guide& guide, model::Date today) const {
+    if (today <= guide.next_review()) return;
+    answer.warnings.push_back({"คู่มือนี้ตรวจทานครั้งล่าสุดเมื่อ " + model::long_date(guide.reviewed) +
+                                   " และเลยกำหนดตรวจทานแล้ว ควรสอบถามเจ้าหน้าที่ก่อน",
+                               {}, {}, {}, {}});
+    if (!answer.citations.empty()) answer.warnings.back().cites = {answer.citations.front().n};
+  }
+
+  void add_related(Answer& answer, const std::vector<std::string>& ids) const {
+    for (const auto& id : ids) {
+      if (answer.related.size() == most_related) return;
+      const auto known = std::any_of(answer.related.begin(), answer.related.end(), [&](const auto& r) { return r.procedure == id; });
+      const auto* outline = pack.outline(id);
+      if (outline != nullptr && !known && id != answer.procedure) answer.related.push_back({outline->id, outline->title});
+    }
+  }
+
+  Answer hand_over(const query::Decision& decision, bool english) const {
+    Answer answer;
+    answer.status = AnswerStatus::escalate;
+    model::Escalate escalate;
+    escalate.reason = pack.office().text(query::hand_over_id(decision.why));
+    escalate.contact = query::contact_of(pack.office(), english);
+    for (const auto& neighbour : pack.neighbours()) {
+      if (neighbour.id != decision.neighbour) continue;
+      escalate.reason = english && !neighbour.instead_en.empty()
+                            ? neighbour.title_en + ": " + neighbour.instead_en
+                            : "เรื่อง" + neighbour.title + "ไม่ได้ทำที่ฝ่ายทะเบียน " + neighbour.instead;
+    }
+    answer.summary = escalate.reason;
+    answer.escalate = std::move(escalate);
+    return answer;
+  }
+
+  Answer question_back(const query::Decision& decision) const {
+    Answer answer;
+    answer.status = AnswerStatus::clarify;
+    answer.procedure = decision.procedure;
+    if (const auto* outline = pack.outline(decision.procedure)) {
+      answer.title = outline->title;
+      answer.area = outline->area;
+    }
+    answer.facts = decision.facts;
+    answer.clarify = decision.clarify;
+    answer.summary = decision.clarify->question;
+    return answer;
+  }
+
+  Result<Answer> answer_case(const query::Decision& decision, const query::Understanding& understanding,
+                             const query::Retrieval& retrieval, model::Date today) const {
+    auto guide = pack.guide(decision.procedure);
+    if (!guide) return guide.error();
+    const auto* one = (*guide)->find_case(decision.case_id);
+    if (one == nullptr) {
+      return make_error(ErrorCode::pack_damaged, "the pack's outline and guide of `" + decision.procedure + "` differ");
+    }
+    query::Occasion occasion;
+    occasion.facts = decision.facts;
+    occasion.facets = understanding.facets;
+    occasion.as_of = today;
+    occasion.question_line = own_question(retrieval, **guide, *one);
+    if (const auto* matter = query::officer_matter(**guide, *one, occasion)) {
+      query::Decision handing = decision;
+      handing.why = query::HandOver::officer_only;
+      auto answer = hand_over(handing, understanding.english);
+      answer.procedure = decision.procedure;
+      answer.title = (*guide)->title;
+      answer.area = (*guide)->area;
+      answer.facts = decision.facts;
+      answer.escalate->reason = matter->text + " " + answer.escalate->reason;
+      answer.summary = answer.escalate->reason;
+      return answer;
+    }
+    auto answer = query::compose_case(pack, **guide, *one, occasion);
+    add_staleness(answer, **guide, today);
+    std::vector<std::string> related;
+    for (std::size_t i = 1; i < std::min<std::size_t>(2, decision.candidates.size()); ++i) {
+      if (!decision.candidates[i].neighbour) related.push_back(decision.candidates[i].procedure);
+    }
+    related.insert(related.end(), (*guide)->related.begin(), (*guide)->related.end());
+    add_related(answer, related);
+    return answer;
+  }
+
+  Status check_given(const Question& question) const {
+    if (pack.manifest().content != "guides") {
+      return make_error(ErrorCode::usage, "this pack holds plain passages and cannot answer questions",
+                        "use `thabian search`, or name a pack of guides with --pack");
+    }
+    if (question.procedure && pack.outline(*question.procedure) == nullptr) {
+      return make_error(ErrorCode::usage, "there is no procedure `" + *question.procedure + "` in this pack",
+                        "`thabian show` lists all of them");
+    }
+    for (const auto& [id, value] : question.facts) {
+      const auto* spec = pack.facts().find(id);
+      if (spec == nullptr) continue;  // facts that no guide knows are dropped: callers may send more than is used
+      if (!spec->admits(value)) {
+        return make_error(ErrorCode::usage, "the fact `" + id + "` cannot be `" + model::to_string(value) + "`",
+                          spec->type == model::FactType::number ? "give a whole number in its range"
+                                                                : "give one of its choices");
+      }
+    }
+    return check_length(question.text);
+  }
+};
+
+Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(const std::filesystem::path& path) {
+  auto pack = index::Pack::open(path);
+  if (!pack) return pack.error();
+  return Engine(std::make_unique<Impl>(std::move(*pack)));
+}
+
+Result<Answer> Engine::ask(const Question& question, Explanation* explanation) const {
+  if (auto status = impl_->check_given(question); !status) return status.error();
+  Question repaired = question;
+  repaired.text = text::repair_utf8(question.text);
+  const auto today = question.as_of.value_or(model::today_in_thailand());
+  const auto understanding = impl_->understander.understand(repaired.text);
+  query::RetrievalOptions options;
+  options.limit = candidates_fetched;
+  options.procedures_only = true;
+  auto retrieval = query::retrieve(impl_->pack, understanding, options);
+  if (!retrieval) return retrieval.error();
+  auto decision = query::decide(impl_->pack, understanding, *retrieval, {question.facts, question.procedure});
+  if (!decision) return decision.error();
+  if (explanation != nullptr) explanation->lines = query::explain(impl_->pack, understanding, *retrieval, *decision);
+
+  Answer answer;
+  if (decision->status == AnswerStatus::escalate) {
+    answer = impl_->hand_over(*decision, understanding.english);
+  } else if (decision->status == AnswerStatus::clarify) {
+    answer = impl_->question_back(*decision);
+  } else {
+    auto answered = impl_->answer_case(*decision, understanding, *retrieval, today);
+    if (!answered) return answered.error();
+    answer = std::move(*answered);
+  }
+  answer.confidence = rounded(decision->confidence);
+  answer.match = match_of(understanding, impl_->pack.analyzer().lexicon(), repaired.text);
+  if (answer.facets.empty()) {
+    for (const auto facet : understanding.facets) answer.facets.emplace_back(model::facet_id(facet));
+  }
+  impl_->add_common(answer, repaired);
+  return answer;
+}
+
+Result<Answer> Engine::show_case(std::string_view procedure, std::string_view case_id, const Question& given) const {
+  if (auto status = impl_->check_given(given); !status) return status.error();
+  auto whole = guide(procedure);
+  if (!whole) return whole.error();
+  const auto* outline = impl_->pack.outline(procedure);
+  const model::GuideCase* one = nullptr;
+  if (!case_id.empty()) {
+    one = (*whole)->find_case(case_id);
+    if (one == nullptr) {
+      std::string ids;
+      for (const auto& each : (*whole)->cases) ids += (ids.empty() ? "" : ", ") + each.id;
+      return make_error(ErrorCode::not_found, "`" + std::string(procedure) + "` has no case `" + std::string(case_id) + "`",
+                        "its cases are: " + ids);
+    }
+  } else {
+    const auto choice = query::choose_case(*outline, given.facts, impl_->pack.facts());
+    one = choice.chosen != nullptr ? (*whole)->find_case(choice.chosen->id) : &(*whole)->cases.back();
+  }
+  query::Occasion occasion;
+  occasion.facts = given.facts;
+  occasion.as_of = given.as_of.value_or(model::today_in_thailand());
+  auto answer = query::compose_case(impl_->pack, **whole, *one, occasion);
+  answer.confidence = 1;
+  impl_->add_staleness(answer, **whole, occasion.as_of);
+  impl_->add_related(answer, (*whole)->related);
+  impl_->add_common(answer, given);
+  return answer;
+}
+
+Result<std::shared_ptr<const model::Guide>> Engine::guide(std::string_view procedure) const {
+  if (impl_->pack.outline(procedure) == nullptr) {
+    return make_error(ErrorCode::not_found, "there is no guide `" + std::string(procedure) + "` in this pack",
+                      "`thabian show` lists all of them");
+  }
+  return impl_->pack.guide(procedure);
+}
+
+Result<std::vector<SearchHit>> Engine::search(std::string_view words, std::size_t limit) const {
+  if (auto status = check_length(words); !status) return status.error();
+  const auto understanding = impl_->understander.understand(text::repair_utf8(words));
+  query::RetrievalOptions options;
+  options.limit = limit;
+  auto retrieval = query::retrieve(impl_->pack, understanding, options);
+  if (!retrieval) return retrieval.error();
+  std::vector<SearchHit> out;
+  for (auto& hit : retrieval->hits) {
+    out.push_back({std::move(hit.passage.id), hit.score, std::move(hit.passage.title), std::move(hit.passage.text),
+                   std::move(hit.passage.url)});
+  }
+  return out;
+}
+
+std::vector<model::Related> Engine::guides() const {
+  std::vector<model::Related> out;
+  for (const auto& outline : impl_->pack.outlines()) out.push_back({outline.id, outline.title});
+  return out;
+}
+
+const index::Manifest& Engine::manifest() const { return impl_->pack.manifest(); }
+const index::Pack& Engine::pack() const { return impl_->pack; }
+
+}  // namespace thabian

@@ -1,0 +1,89 @@
+// The engine's door: open a pack, ask, search, show.
+//
+//   auto engine = thabian::Engine::open("thabian.pack");
+//   if (!engine) return report(engine.error());
+//   auto answer = engine->ask({.text = "บัตรหายต้องแจ้งความไหม"});
+//   if (answer) std::cout << thabian::model::to_json(*answer, 2);
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/error.h"
+#include "engine/index/manifest.h"
+#include "engine/model/answer.h"
+#include "engine/model/guide.h"
+
+namespace thabian::index {
+class Pack;
+}
+
+namespace thabian {
+
+/// What somebody asks, and what is already known.
+struct Question {
+  std::string text;   ///< UTF-8; ill-formed bytes are repaired; at most Engine::longest_question bytes
+  std::string id;     ///< given back in the answer
+  model::Facts facts;  ///< named facts already known (a conversation's state)
+  std::optional<std::string> procedure;  ///< the conversation is about this one
+  std::optional<model::Date> as_of;      ///< the law of that day; today if absent
+};
+
+/// A ranked passage.
+struct SearchHit {
+  std::string id;
+  double score = 0;
+  std::string title;
+  std::string text;
+  std::string url;
+};
+
+/// How the engine read a question, for people: one line each.
+struct Explanation {
+  std::vector<std::string> lines;
+};
+
+/// Answers from one pack. Deterministic: the same pack, question and day give the same answer. Keeps no conversation.
+/// Not safe to share between threads; open one per thread.
+class Engine {
+ public:
+  /// A longer question is an error: nobody types so much, and it keeps every answer fast.
+  static constexpr std::size_t longest_question = 16384;
+
+  /// Errors: see index::Pack::open. A pack of passages opens too; only search() works on it.
+  static Result<Engine> open(const std::filesystem::path& pack);
+
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  /// Always a next step: answered, a question back, or a hand-over. With `explanation`, tells how.
+  /// Errors: `limit`, `usage` (unknown procedure, a fact's impossible value, a pack of passages), `pack_damaged`.
+  Result<model::Answer> ask(const Question& question, Explanation* explanation = nullptr) const;
+
+  /// The answer of one case; of the ordinary one (the last) if `case_id` is empty and the facts do not decide.
+  /// Error `not_found`.
+  Result<model::Answer> show_case(std::string_view procedure, std::string_view case_id, const Question& given = {}) const;
+
+  /// A guide whole. Error `not_found`.
+  Result<std::shared_ptr<const model::Guide>> guide(std::string_view procedure) const;
+
+  /// Ranked passages of any kind, best first. Errors: `limit`, `pack_damaged`.
+  Result<std::vector<SearchHit>> search(std::string_view words, std::size_t limit = 10) const;
+
+  /// Ids and titles of all guides, sorted.
+  [[nodiscard]] std::vector<model::Related> guides() const;
+  [[nodiscard]] const index::Manifest& manifest() const;
+  [[nodiscard]] const index::Pack& pack() const;
+
+ private:
+  struct Impl;
+  explicit Engine(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace thabian

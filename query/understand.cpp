@@ -1,0 +1,160 @@
+#include "query/understand.h"
+
+#include <algorithm>
+#include <map>
+
+#include "query/cues.h"
+
+namespace thabian::query {
+namespace {
+
+// How much a token counts when passages are looked for. Frame words are kept: "ได้ไหม" tells one question from another
+// when all else is equal.
+constexpr double matter_weight = 1.0;
+constexpr double asking_weight = 0.35;
+constexpr double frame_weight = 0.1;
+
+constexpr int buddhist_era_offset = 543;
+/// A year from here on is B.E.
+constexpr std::int64_t first_buddhist_year = 2300;
+constexpr std::int64_t first_christian_year = 1880;
+
+/// What a cue stands for.
+struct CueMeaning {
+  std::uint32_t fact = 0;          // index into the fact table
+  model::FactValue value;          // of a choice
+  const model::Cue* cue = nullptr;  // of a number
+};
+
+std::optional<std::int64_t> number_value(const model::Cue& cue, const CueMatch& match, const model::FactSpec& spec,
+                                         int this_year) {
+  if (cue.value) return cue.value;
+  if (!match.number) return std::nullopt;
+  std::int64_t value = *match.number * cue.times;
+  if (cue.birth_year) {
+    const auto year = *match.number >= first_buddhist_year ? *match.number - buddhist_era_offset : *match.number;
+    if (year < first_christian_year) return std::nullopt;
+    value = this_year - year;
+  }
+  if (value < spec.min || value > spec.max) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+model::Facts Understanding::facts_among(const std::vector<std::string>& ids) const {
+  model::Facts out;
+  for (const auto& found : facts) {
+    if (std::binary_search(ids.begin(), ids.end(), found.fact)) out[found.fact] = found.value;
+  }
+  return out;
+}
+
+struct Understander::Impl {
+  const index::Pack* pack;
+  int this_year;
+  CueSet frames;
+  CueSet asking;
+  std::vector<model::Facet> asking_facets;
+  CueSet fact_cues;
+  std::vector<CueMeaning> meanings;
+
+  Impl(const index::Pack& p, model::Date today) : pack(&p), this_year(static_cast<int>(today.year())) {
+    for (const auto& frame : p.language().frames) frames.add(frame);
+    for (const auto& facet : p.language().facets) {
+      for (const auto& cue : facet.cues) {
+        asking.add(cue);
+        asking_facets.push_back(facet.facet);
+      }
+    }
+    const auto& specs = p.facts().all();
+    for (std::uint32_t i = 0; i < specs.size(); ++i) add_fact(i, specs[i]);
+  }
+
+  void add_fact(std::uint32_t index, const model::FactSpec& spec) {
+    for (const auto& cue : spec.cues) {
+      fact_cues.add(cue.text);
+      meanings.push_back({index, {}, &cue});
+    }
+    for (const auto& choice : spec.choices) {
+      for (const auto& cue : choice.cues) {
+        fact_cues.add(cue.text);
+        meanings.push_back({index, choice.id, nullptr});
+      }
+    }
+  }
+
+  void read_facets(const CanonicalText& text, Understanding& out) const {
+    auto matches = asking.find(text);
+    std::stable_sort(matches.begin(), matches.end(),
+                     [](const auto& a, const auto& b) { return a.literal_bytes > b.literal_bytes; });
+    for (const auto& match : matches) {
+      const auto facet = asking_facets[match.cue];
+      if (std::find(out.facets.begin(), out.facets.end(), facet) == out.facets.end()) out.facets.push_back(facet);
+      lower_weights(match, asking_weight, out);
+    }
+    for (const auto& match : frames.find(text)) lower_weights(match, frame_weight, out);
+  }
+
+  static void lower_weights(const CueMatch& match, double weight, Understanding& out) {
+    for (auto i = match.first; i < match.last; ++i) {
+      // Domain terms stay what the matter is made of, whatever frame they stand in.
+      if (!out.analysis.segmented.tokens[i].entry) out.token_weights[i] = std::min(out.token_weights[i], weight);
+    }
+  }
+
+  void read_facts(const CanonicalText& text, std::string_view question, Understanding& out) const {
+    struct Best {
+      CueMatch match;
+      model::FactValue value;
+    };
+    std::map<std::uint32_t, Best> best;  // by fact
+    for (const auto& match : fact_cues.find(text)) {
+      if (match.negated) continue;
+      const auto& meaning = meanings[match.cue];
+      const auto& spec = pack->facts().all()[meaning.fact];
+      model::FactValue value = meaning.value;
+      if (meaning.cue != nullptr) {
+        const auto number = number_value(*meaning.cue, match, spec, this_year);
+        if (!number) continue;
+        value = *number;
+      }
+      const auto it = best.find(meaning.fact);
+      if (it == best.end() || it->second.match.literal_bytes < match.literal_bytes) {
+        best[meaning.fact] = {match, std::move(value)};
+      }
+    }
+    const auto& tokens = out.analysis.segmented.tokens;
+    for (auto& [fact, reading] : best) {
+      FoundFact found;
+      found.fact = pack->facts().all()[fact].id;
+      found.value = std::move(reading.value);
+      found.begin = tokens[reading.match.first].begin;
+      found.end = tokens[reading.match.last - 1].end;
+      found.words = std::string(question.substr(found.begin, found.end - found.begin));
+      out.facts.push_back(std::move(found));
+    }
+    std::stable_sort(out.facts.begin(), out.facts.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  }
+};
+
+Understander::Understander(const index::Pack& pack, model::Date today) : impl_(std::make_unique<Impl>(pack, today)) {}
+Understander::Understander(Understander&&) noexcept = default;
+Understander& Understander::operator=(Understander&&) noexcept = default;
+Understander::~Understander() = default;
+
+Understanding Understander::understand(std::string_view question) const {
+  Understanding out;
+  out.analysis = impl_->pack->analyzer().analyze(question);
+  const auto& tokens = out.analysis.segmented.tokens;
+  out.token_weights.assign(tokens.size(), matter_weight);
+  std::size_t latin = 0;
+  for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
+  out.english = latin * 2 > tokens.size();
+  const CanonicalText text(tokens, impl_->pack->analyzer().lexicon());
+  impl_->read_facets(text, out);
+  impl_->read_facts(text, question, out);
+  return out;
+}
+
+}  // namespace thabian::query

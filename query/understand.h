@@ -1,0 +1,53 @@
+// The first step of a question's way: from text to terms, named facts and what is asked.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/index/pack.h"
+#include "engine/model/fact.h"
+#include "engine/model/guide.h"
+#include "engine/text/analyzer.h"
+
+namespace thabian::query {
+
+/// A fact that some words of the question reveal. Whether it matters depends on the guide.
+struct FoundFact {
+  std::string fact;
+  model::FactValue value;
+  std::string words;       ///< as written in the question
+  std::size_t begin = 0;   ///< byte range in the question
+  std::size_t end = 0;
+};
+
+/// A question as the engine reads it.
+struct Understanding {
+  text::Analysis analysis;
+  std::vector<double> token_weights;  ///< 1 for what the matter is made of, less for what frames the question
+  std::vector<model::Facet> facets;   ///< what is asked, the surest first
+  std::vector<FoundFact> facts;       ///< the surest reading of each fact, in the order of the text
+  bool english = false;               ///< the question is mostly in Latin letters
+
+  /// The facts found that are in `ids` (sorted), as a set.
+  [[nodiscard]] model::Facts facts_among(const std::vector<std::string>& ids) const;
+};
+
+/// Reads questions with the cues of a pack. Borrows the pack, which must outlive it.
+class Understander {
+ public:
+  /// `today` turns years of birth into ages.
+  Understander(const index::Pack& pack, model::Date today);
+  Understander(Understander&&) noexcept;
+  Understander& operator=(Understander&&) noexcept;
+  ~Understander();
+
+  [[nodiscard]] Understanding understand(std::string_view question) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace thabian::query

@@ -1,0 +1,223 @@
+#include "tools/render/terminal.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+#include "engine/text/utf8.h"
+#include "tools/render/wrap.h"
+
+namespace thabian::render {
+namespace {
+
+using model::Answer;
+using model::AnswerStatus;
+using model::Cites;
+using model::Need;
+
+constexpr std::size_t narrowest = 24;
+
+struct Label {
+  const char* thai;
+  const char* english;
+};
+constexpr Label documents_label{"สิ่งที่ต้องเตรียม", "Bring"};
+constexpr Label conditional_label{"เพิ่มเติมตามกรณี", "Only if"};
+constexpr Label not_needed_label{"ไม่ต้องใช้", "Not needed"};
+constexpr Label steps_label{"ขั้นตอน", "Steps"};
+constexpr Label fee_label{"ค่าธรรมเนียม", "Fee"};
+constexpr Label deadline_label{"กำหนดเวลา", "Deadline"};
+constexpr Label place_label{"สถานที่", "Where"};
+constexpr Label penalty_label{"โทษและค่าปรับ", "Penalty or late fee"};
+constexpr Label who_label{"ใครยื่นได้", "Who may apply"};
+constexpr Label duration_label{"ระยะเวลา", "How long it takes"};
+constexpr Label forms_label{"แบบพิมพ์", "Forms"};
+constexpr Label warnings_label{"ข้อควรระวัง", "Take care"};
+constexpr Label sources_label{"ที่มา", "Sources"};
+constexpr Label related_label{"เรื่องที่เกี่ยวข้อง", "See also"};
+constexpr Label contact_label{"ติดต่อเจ้าหน้าที่", "Ask an officer"};
+constexpr Label reviewed_label{"ตรวจทานเมื่อ", "reviewed"};
+
+class Writer {
+ public:
+  Writer(const Answer& answer, const text::Segmenter& segmenter, const Style& style)
+      : answer_(answer), segmenter_(segmenter), style_(style) {
+    number_sources();
+  }
+
+  std::string write() {
+    if (!answer_.title.empty()) {
+      std::string title = answer_.title;
+      if (!answer_.case_title.empty() && answer_.case_title != answer_.title) title += ": " + answer_.case_title;
+      paragraph(title, bold);
+      out_ += '\n';
+    }
+    switch (answer_.status) {
+      case AnswerStatus::answered: write_answer(); break;
+      case AnswerStatus::clarify: write_clarify(); break;
+      case AnswerStatus::escalate: write_escalate(); break;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  static constexpr const char* bold = "1";
+  static constexpr const char* dim = "2";
+  static constexpr const char* green = "32";
+  static constexpr const char* yellow = "33";
+
+  /// Sources are numbered anew by law section or page: many statements share one, and people read the list.
+  void number_sources() {
+    for (const auto& citation : answer_.citations) {
+      std::string name = citation.law_act.empty() ? citation.source_title : citation.law_act + " " + citation.law_section;
+      if (name.empty()) name = citation.source.empty() ? citation.guide + " · " + citation.heading : citation.source;
+      const auto key = name + "|" + citation.source;
+      const auto [it, is_new] = source_numbers_.try_emplace(key, static_cast<int>(sources_.size()) + 1);
+      if (is_new) sources_.push_back({name, citation.source});
+      by_citation_[citation.n] = it->second;
+    }
+  }
+
+  [[nodiscard]] const char* label(const Label& l) const { return style_.english ? l.english : l.thai; }
+
+  [[nodiscard]] std::string painted(const std::string& text, const char* code) const {
+    return style_.color && code != nullptr ? std::string("\x1b[") + code + "m" + text + "\x1b[0m" : text;
+  }
+
+  [[nodiscard]] std::string marks(const Cites& cites) const {
+    std::vector<int> numbers;
+    for (const int n : cites) {
+      const auto it = by_citation_.find(n);
+      if (it != by_citation_.end() && std::find(numbers.begin(), numbers.end(), it->second) == numbers.end()) {
+        numbers.push_back(it->second);
+      }
+    }
+    std::string out;
+    for (const int n : numbers) out += "[" + std::to_string(n) + "]";
+    return out.empty() ? out : " " + out;
+  }
+
+  void paragraph(const std::string& text, const char* code = nullptr, std::size_t indent = 0) {
+    item(std::string(indent, ' '), text, {}, code);
+  }
+
+  /// `lead` on the first line, blanks of its width before the others; citation marks behind the last word.
+  void item(const std::string& lead, const std::string& text, const Cites& cites, const char* code = nullptr) {
+    const auto indent = text::display_width(lead);
+    const auto room = std::max(narrowest, style_.width > indent ? style_.width - indent : narrowest);
+    const auto lines = wrap(text + marks(cites), room, segmenter_);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out_ += i == 0 ? lead : std::string(indent, ' ');
+      out_ += painted(lines[i], code) + "\n";
+    }
+  }
+
+  void heading(const Label& l) { out_ += "\n" + painted(label(l), bold) + "\n"; }
+
+  void write_answer() {
+    if (!answer_.summary.empty()) item("", answer_.summary, answer_.summary_cites, green);
+    write_checklist(Need::required, documents_label, "☐ ");
+    write_checklist(Need::conditional, conditional_label, "◇ ");
+    write_checklist(Need::not_needed, not_needed_label, "✗ ");
+    if (!answer_.steps.empty()) heading(steps_label);
+    for (const auto& step : answer_.steps) item(std::to_string(step.n) + ". ", step.text, step.cites);
+    write_told(fee_label, answer_.fee);
+    write_told(deadline_label, answer_.deadline);
+    write_told(place_label, answer_.place);
+    write_told(who_label, answer_.who);
+    write_told(penalty_label, answer_.penalty);
+    write_told(duration_label, answer_.duration);
+    write_told(forms_label, answer_.forms);
+    if (!answer_.warnings.empty()) heading(warnings_label);
+    for (const auto& warning : answer_.warnings) item("! ", warning.text, warning.cites, yellow);
+    write_sources();
+    write_related();
+  }
+
+  void write_checklist(Need need, const Label& l, const std::string& box) {
+    bool first = true;
+    for (const auto& row : answer_.checklist) {
+      if (row.need != need) continue;
+      if (first) heading(l);
+      first = false;
+      item(box, row.when && !row.when->empty() ? *row.when + ": " + row.item : row.item, row.cites);
+    }
+  }
+
+  void write_told(const Label& l, const std::optional<model::Told>& told) {
+    if (!told) return;
+    heading(l);
+    item("", told->text, told->cites);
+  }
+
+  void write_sources() {
+    if (sources_.empty()) return;
+    heading(sources_label);
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+      const auto& source = sources_[i];
+      item("[" + std::to_string(i + 1) + "] ",
+           source.address.empty() || source.address == source.name ? source.name : source.name + " " + source.address, {}, dim);
+    }
+    if (!answer_.citations.empty()) {
+      const auto reviewed = model::parse_date(answer_.citations.front().reviewed);
+      if (reviewed) paragraph(std::string(label(reviewed_label)) + " " + model::long_date(*reviewed, style_.english), dim);
+    }
+  }
+
+  void write_related() {
+    if (answer_.related.empty()) return;
+    heading(related_label);
+    for (const auto& related : answer_.related) item("· ", related.title + " (" + related.procedure + ")", {});
+  }
+
+  void write_clarify() {
+    paragraph(answer_.clarify->question, green);
+    int n = 0;
+    for (const auto& choice : answer_.clarify->choices) item("  " + std::to_string(++n) + ") ", choice.label, {});
+  }
+
+  void write_escalate() {
+    paragraph(answer_.escalate->reason, yellow);
+    heading(contact_label);
+    const auto& contact = answer_.escalate->contact;
+    for (const auto& line : {contact.name, contact.phone.empty() ? contact.phone : "โทร. " + contact.phone, contact.hours}) {
+      if (!line.empty()) item("· ", line, {});
+    }
+    write_related();
+  }
+
+  struct Source {
+    std::string name;
+    std::string address;
+  };
+
+  const Answer& answer_;
+  const text::Segmenter& segmenter_;
+  const Style& style_;
+  std::string out_;
+  std::vector<Source> sources_;
+  std::map<std::string, int> source_numbers_;
+  std::map<int, int> by_citation_;
+};
+
+}  // namespace
+
+std::string render_answer(const Answer& answer, const text::Segmenter& segmenter, const Style& style) {
+  return Writer(answer, segmenter, style).write();
+}
+
+std::string render_hits(const std::vector<SearchHit>& hits, const text::Segmenter& segmenter, const Style& style) {
+  std::string out;
+  int n = 0;
+  for (const auto& hit : hits) {
+    char score[32];
+    std::snprintf(score, sizeof score, "%.2f", hit.score);
+    const std::string head = std::to_string(++n) + ". " + (hit.title.empty() ? hit.id : hit.title);
+    for (const auto& line : wrap(head, style.width, segmenter)) out += (style.color ? "\x1b[1m" + line + "\x1b[0m" : line) + "\n";
+    for (const auto& line : wrap(hit.text, style.width > 3 ? style.width - 3 : narrowest, segmenter)) out += "   " + line + "\n";
+    out += "   " + hit.id + "  " + score + "\n";
+  }
+  return out;
+}
+
+}  // namespace thabian::render

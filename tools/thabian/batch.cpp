@@ -1,0 +1,73 @@
+#include "tools/thabian/batch.h"
+
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "engine/model/json.h"
+#include "engine/text/utf8.h"
+
+namespace thabian::tool {
+namespace {
+
+Error bad_line(std::string message) {
+  return make_error(ErrorCode::usage, std::move(message), R"(write {"id": "...", "q": "..."} on one line)");
+}
+
+/// The question of a line; on an error `id` holds what could be read of its id.
+Result<Question> parse_line(const std::string& line, std::string& id) {
+  const auto json = nlohmann::json::parse(line, nullptr, false);
+  if (!json.is_object()) return bad_line("this line is not a JSON object");
+  Question question;
+  if (const auto it = json.find("id"); it != json.end()) id = it->is_string() ? it->get<std::string>() : it->dump();
+  question.id = id;
+  const auto text = json.find("q");
+  if (text == json.end() || !text->is_string()) return bad_line("`q` is missing or no text");
+  question.text = text->get<std::string>();
+  if (const auto it = json.find("facts"); it != json.end()) {
+    auto facts = model::facts_value_from_json(it->dump());
+    if (!facts) return facts.error();
+    question.facts = std::move(*facts);
+  }
+  if (const auto it = json.find("procedure"); it != json.end()) {
+    if (!it->is_string()) return bad_line("`procedure` must be a text");
+    question.procedure = it->get<std::string>();
+  }
+  if (const auto it = json.find("as_of"); it != json.end()) {
+    question.as_of = it->is_string() ? model::parse_date(it->get<std::string>()) : std::nullopt;
+    if (!question.as_of) return bad_line("`as_of` must be a day such as 2026-11-22");
+  }
+  return question;
+}
+
+}  // namespace
+
+int run_batch(const BatchAnswer& answer, const std::string& timings, const Globals& globals) {
+  std::ofstream times;
+  if (!timings.empty()) {
+    times.open(timings);
+    if (!times) {
+      return report(make_error(ErrorCode::io, "`" + timings + "` cannot be written", "check the folder and its permissions"),
+                    globals);
+    }
+  }
+  std::string line;
+  while (std::getline(std::cin, line)) {
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    std::string id;
+    const auto start = std::chrono::steady_clock::now();
+    const auto question = parse_line(line, id);
+    auto out = question ? answer(*question) : Result<std::string>(question.error());
+    const auto spent = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
+    std::cout << (out ? *out : model::to_json(out.error(), id)) << '\n';
+    if (times.is_open()) times << nlohmann::ordered_json{{"id", id}, {"us", spent}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+  }
+  times.flush();
+  if (std::cin.bad() || (times.is_open() && !times)) {
+    return report(make_error(ErrorCode::io, "the batch could not be read or written to its end"), globals);
+  }
+  return 0;
+}
+
+}  // namespace thabian::tool

@@ -1,0 +1,83 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "engine/index/pack.h"
+#include "tools/render/terminal.h"
+#include "tools/thabian/batch.h"
+#include "tools/thabian/command.h"
+#include "tools/thabian/packs.h"
+#include "tools/thabian/terminal.h"
+
+namespace thabian::tool {
+namespace {
+
+struct Options {
+  std::string words;
+  bool batch = false;
+  std::size_t limit = 10;
+  std::string format = "text";
+  std::string timings;
+};
+
+constexpr auto replace_bad = nlohmann::json::error_handler_t::replace;
+
+std::string batch_line(const std::string& id, const std::vector<SearchHit>& hits) {
+  nlohmann::ordered_json out{{"id", id}, {"hits", nlohmann::ordered_json::array()}};
+  for (const auto& hit : hits) out["hits"].push_back({{"id", hit.id}, {"score", hit.score}});
+  return out.dump(-1, ' ', false, replace_bad);
+}
+
+std::string full_json(const std::string& words, const std::vector<SearchHit>& hits) {
+  nlohmann::ordered_json out{{"q", words}, {"hits", nlohmann::ordered_json::array()}};
+  for (const auto& hit : hits) {
+    nlohmann::ordered_json row{{"id", hit.id}, {"score", hit.score}, {"title", hit.title}, {"text", hit.text}};
+    if (!hit.url.empty()) row["url"] = hit.url;
+    out["hits"].push_back(std::move(row));
+  }
+  return out.dump(output_is_terminal() ? 2 : -1, ' ', false, replace_bad);
+}
+
+int run(const Options& options, const Globals& globals) {
+  const auto engine = open_engine(globals);
+  if (!engine) return report(engine.error(), globals);
+  if (options.batch) {
+    return run_batch(
+        [&](const Question& question) -> Result<std::string> {
+          const auto hits = engine->search(question.text, options.limit);
+          if (!hits) return hits.error();
+          return batch_line(question.id, *hits);
+        },
+        options.timings, globals);
+  }
+  if (options.words.empty()) {
+    return report(make_error(ErrorCode::usage, "there is nothing to search for", "write the words behind `thabian search`"), globals);
+  }
+  const auto hits = engine->search(options.words, options.limit);
+  if (!hits) return report(hits.error(), globals);
+  if (options.format == "json") {
+    std::cout << full_json(options.words, *hits) << "\n";
+  } else {
+    std::cout << render::render_hits(*hits, engine->pack().analyzer().segmenter(), style_of(globals));
+    if (hits->empty()) std::cerr << (speaks_english(globals) ? "nothing found" : "ไม่พบ") << "\n";
+  }
+  return hits->empty() ? 1 : 0;
+}
+
+}  // namespace
+
+void set_up_search(CLI::App& app, Globals& globals) {
+  auto options = std::make_shared<Options>();
+  const bool english = speaks_english(globals);
+  const auto say = [&](const char* thai, const char* in_english) { return english ? in_english : thai; };
+  app.add_option("words", options->words, say("คำที่จะค้น", "what to search for"))->type_name("WORDS");
+  app.add_flag("--batch", options->batch, say(R"(อ่าน {"id","q"} บรรทัดละข้อ)", R"(read {"id","q"} a line)"));
+  app.add_option("--limit", options->limit, say("จำนวนผลสูงสุด", "most hits"))->check(CLI::Range(1, 1000))->capture_default_str();
+  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--timings", options->timings, say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a query"))
+      ->type_name("FILE");
+  add_pack_option(app, globals);
+  app.callback([options, &globals] { globals.status = run(*options, globals); });
+}
+
+}  // namespace thabian::tool
