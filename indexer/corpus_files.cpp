@@ -139,20 +139,21 @@ class Loader {
   void read(const std::string& name) {
     const auto where = place_of(name);
     std::ifstream stream(folder_ / name, std::ios::binary);
-    std::string bytes(largest_file + 1, '\0');
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    const auto size = static_cast<std::size_t>(stream.gcount());
-    if (stream.bad() || (size == 0 && !stream.eof())) {
+    std::string bytes;
+    std::array<char, 65536> piece{};
+    while (stream && bytes.size() <= largest_file) {
+      stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+      bytes.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    }
+    if (stream.bad() || (bytes.empty() && !stream.eof())) {
       findings_.add(Rule::file_unreadable, where, "the file cannot be read", "check its permissions");
       return;
     }
-    if (size > largest_file) {
+    if (bytes.size() > largest_file) {
       findings_.add(Rule::file_too_large, where, "the file is larger than 4 MB",
                     "split it, or check that it is the right file");
       return;
     }
-    bytes.resize(size);
-    bytes.shrink_to_fit();
     if (const auto valid = text::validate_utf8(bytes, where.file); !valid) {
       findings_.add(Rule::invalid_utf8, valid.error(), "save the file as UTF-8 in your editor");
       return;

@@ -116,9 +116,9 @@ class Builder final : public YAML::EventHandler {
   }
 
   [[noreturn]] static void refuse_key(const YAML::Mark& mark) {
-    throw Refusal{Rule::yaml_syntax, mark,
-                  "a key is missing before a colon, or a list stands where a key belongs",
-                  "write `key: value`; put a text with [ ] { } in quotation marks"};
+    throw Refusal{
+        Rule::yaml_syntax, mark, "a key is missing before a colon, or a list stands where a key belongs",
+        "write `key: value`; close every `[` and `{`, and put a text with such signs in quotation marks"};
   }
 
   void put(YamlNode value) {
@@ -197,6 +197,20 @@ std::optional<int> line_nested_too_deeply(std::string_view yaml) {
   return std::nullopt;
 }
 
+/// The library ends a document where the indentation breaks off, and goes on with another.
+void report_rest(Place where, std::string_view yaml, Findings& findings) {
+  const bool marked = yaml.substr(0, 3) == "---" || yaml.find("\n---") != std::string_view::npos ||
+                      yaml.find("\n...") != std::string_view::npos;
+  if (marked) {
+    findings.add(Rule::yaml_feature, std::move(where), "the file holds several YAML documents",
+                 "remove the lines `---` and `...` inside the file");
+  } else {
+    findings.add(Rule::yaml_syntax, std::move(where),
+                 "this is no valid YAML: the list or block above ended already",
+                 "indent this line like its neighbours, and begin it as they begin");
+  }
+}
+
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -224,8 +238,7 @@ std::optional<YamlNode> read_yaml(const Source& source, std::string_view yaml, i
     Findings ignored;
     Builder second(places, ignored);
     if (parser.HandleNextDocument(second)) {
-      findings.add(Rule::yaml_feature, source.place(first_line), "the file holds several YAML documents",
-                   "remove the lines `---` and `...` inside the file");
+      report_rest(second.take().where, yaml, findings);
       return std::nullopt;
     }
     return root;

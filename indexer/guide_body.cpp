@@ -274,10 +274,10 @@ class BodyReader {
     const bool reported_elsewhere = target_ == Target::summary || target_ == Target::before_title ||
                                     target_ == Target::nowhere || target_ == Target::sources;
     if (!open_is_empty_ || reported_elsewhere) return;
-    if (target_ == Target::before_question && next_level > open_level_) return;
+    if (target_ == Target::answer) part_->questions.pop_back();
+    if (next_level > open_level_) return;
     findings_.add(Rule::empty_section, open_where_, "nothing stands below " + in_quotes(open_heading_),
                   "fill or remove the heading");
-    if (target_ == Target::answer) part_->questions.pop_back();
   }
 
   void report_cases_without_section() {

@@ -1,15 +1,10 @@
 #include "indexer/markdown.h"
 
 #include <algorithm>
-#include <map>
 #include <memory>
-#include <optional>
-#include <set>
 #include <utility>
 
 #include <cmark.h>
-
-#include "engine/text/utf8.h"
 
 namespace thabian::indexer {
 namespace {
@@ -29,36 +24,6 @@ std::string_view view(const char* text) {
   return text == nullptr ? std::string_view{} : std::string_view(text);
 }
 
-/// Labels are compared without case (ASCII) and with single blanks.
-std::string label_key(std::string_view label) {
-  std::string key;
-  for (const char c : trim(label)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n';
-    if (blank && !key.empty() && key.back() == ' ') continue;
-    key.push_back(blank ? ' ' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
-  }
-  return key;
-}
-
-/// Reads `[label]: address "title"`; cmark keeps definitions to itself, so their lines are scanned here.
-std::optional<LinkDefinition> definition_in(std::string_view line) {
-  const auto start = line.find_first_not_of(' ');
-  if (start == std::string_view::npos || start > 3 || line[start] != '[') return std::nullopt;
-  const auto close = line.find("]:", start);
-  if (close == std::string_view::npos) return std::nullopt;
-  LinkDefinition definition;
-  definition.label = std::string(trim(line.substr(start + 1, close - start - 1)));
-  auto rest = trim(line.substr(close + 2));
-  const auto end = std::min(rest.find_first_of(" \t"), rest.size());
-  definition.url = std::string(rest.substr(0, end));
-  rest = trim(rest.substr(end));
-  if (rest.size() >= 2) definition.title = std::string(rest.substr(1, rest.size() - 2));
-  if (definition.url.size() > 1 && definition.url.front() == '<' && definition.url.back() == '>') {
-    definition.url = definition.url.substr(1, definition.url.size() - 2);
-  }
-  return definition;
-}
-
 /// Single blanks, none at the ends, none before a closing bracket or comma that a removed citation left
 /// behind.
 std::string tidy(std::string_view text) {
@@ -76,51 +41,23 @@ std::string tidy(std::string_view text) {
 class MarkdownReader {
  public:
   MarkdownReader(const Source& source, int first_line, Findings& findings)
-      : source_(source), first_line_(first_line), findings_(findings) {}
+      : source_(source),
+        first_line_(first_line),
+        findings_(findings),
+        definitions_(source, first_line, findings) {}
 
   Document read(std::string_view body) {
-    scan_definitions();
     const std::unique_ptr<cmark_node, NodeFree> root(
         cmark_parse_document(body.data(), body.size(), CMARK_OPT_DEFAULT));
     for (auto* node = cmark_node_first_child(root.get()); node != nullptr; node = cmark_node_next(node)) {
       read_block(node);
     }
-    report_unused();
+    definitions_.report_unused(findings_);
+    document_.definitions = definitions_.all();
     return std::move(document_);
   }
 
  private:
-  void scan_definitions() {
-    for (int number = first_line_; number <= source_.line_count(); ++number) {
-      auto definition = definition_in(source_.line(number));
-      if (!definition) continue;
-      definition->where = source_.find(number, number, "[");
-      if (const auto* earlier = defined(definition->label)) {
-        findings_.add(Rule::duplicate_definition, definition->where,
-                      "the label " + in_quotes(definition->label) + " is defined twice",
-                      "rename or remove one; the first is in line " + std::to_string(earlier->where.line));
-        continue;
-      }
-      keys_.emplace(label_key(definition->label), document_.definitions.size());
-      document_.definitions.push_back(std::move(*definition));
-    }
-  }
-
-  [[nodiscard]] const LinkDefinition* defined(std::string_view label) const {
-    const auto found = keys_.find(label_key(label));
-    return found == keys_.end() ? nullptr : &document_.definitions[found->second];
-  }
-
-  void report_unused() {
-    for (const auto& definition : document_.definitions) {
-      if (used_.count(label_key(definition.label)) > 0) continue;
-      findings_.add(Rule::unused_definition, definition.where,
-                    "nothing cites the label " + in_quotes(definition.label),
-                    "write " + in_quotes("[" + definition.label + "]") +
-                        " behind what it supports, or remove the line");
-    }
-  }
-
   [[nodiscard]] int line_of(cmark_node* node) const {
     return cmark_node_get_start_line(node) + first_line_ - 1;
   }
@@ -211,9 +148,8 @@ class MarkdownReader {
   const Source& source_;
   int first_line_;
   Findings& findings_;
+  LinkDefinitions definitions_;
   Document document_;
-  std::map<std::string, std::size_t> keys_;  // by label_key: index of the definition
-  std::set<std::string> used_;
 
   friend class InlineReader;
 };
@@ -311,13 +247,13 @@ class InlineReader {
   }
 
   void cite(std::string url, std::string title) {
-    const auto* definition = reader_.defined(label_);
+    const auto* definition = reader_.definitions_.find(label_);
     if (definition == nullptr) {
       line_.broken = true;
       return unsupported(label_, "a link written out in the sentence",
                          "write `[label]` here, and `[label]: address \"title\"` at the bottom of the file");
     }
-    reader_.used_.insert(label_key(label_));
+    reader_.definitions_.mark_used(label_);
     if (!url.empty() && !same_address(url, definition->url)) {
       line_.broken = true;
       return unsupported("[" + label_ + "]",
@@ -341,7 +277,7 @@ class InlineReader {
     line_.text = tidy(body_);
     line_.lead = tidy(lead_);
     if (!line_.lead.empty()) finish_lead();
-    for (int number = first_; number <= last_; ++number) {
+    for (int number = first_; number <= last_ && !line_.broken; ++number) {
       const auto at = reader_.source_.line(number).find("][");
       if (at == std::string_view::npos) continue;
       line_.broken = true;
@@ -411,18 +347,16 @@ void MarkdownReader::check_text(const Line& line, int first, int last, bool& bro
 
 void MarkdownReader::report_undefined(std::string_view label, int first, int last) {
   const auto where = source_.find(first, last, "[" + std::string(label) + "]");
-  if (const auto* definition = defined(label)) {
-    used_.insert(label_key(label));
+  if (const auto* definition = definitions_.find(label)) {
+    definitions_.mark_used(label);
     findings_.add(
         Rule::broken_citation, where, "the definition of the label " + in_quotes(label) + " does not work",
         "line " + std::to_string(definition->where.line) +
             ": write `[label]: address \"title\"` alone on its line, with an empty line before the first");
     return;
   }
-  std::vector<std::string> labels;
-  for (const auto& definition : document_.definitions) labels.push_back(definition.label);
   findings_.add(Rule::broken_citation, where, "the label " + in_quotes(label) + " is not defined",
-                did_you_mean(label, labels,
+                did_you_mean(label, definitions_.labels(),
                              "add `[" + std::string(label) +
                                  "]: address \"title\"` at the bottom of the file; use "
                                  "square brackets for nothing else"));

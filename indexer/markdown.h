@@ -6,17 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/link_definitions.h"
 #include "indexer/reading.h"
 
 namespace thabian::indexer {
-
-/// `[label]: address "title"` at the bottom of a file.
-struct LinkDefinition {
-  std::string label;
-  std::string url;
-  std::string title;
-  Place where;
-};
 
 /// One heading, paragraph or bullet.
 struct Line {

@@ -226,8 +226,7 @@ auto guarded(Body&& body) -> decltype(body()) {
   }
 }
 
-Status add_passages(const model::Knowledge& knowledge, IndexBuilder& builder, const Progress& progress) {
-  const auto passages = passages_of(knowledge);
+Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder, const Progress& progress) {
   std::size_t done = 0;
   for (const auto& passage : passages) {
     if (!builder.add(passage.passage, passage.indexed, passage.whole)) {
@@ -333,7 +332,8 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     if (!workshop) return workshop.error();
     const text::Analyzer analyzer{text::Lexicon(knowledge.lexicon)};
     IndexBuilder builder(analyzer, *workshop);
-    if (auto status = add_passages(knowledge, builder, options.progress); !status) return status.error();
+    const auto passages = passages_of(knowledge);
+    if (auto status = add_passages(passages, builder, options.progress); !status) return status.error();
     const auto index_file = builder.finish();
     const auto manifest = guide_manifest(knowledge, analyzer, builder.count(), options);
 
@@ -343,6 +343,7 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     pack.add("language", model::to_json(canonical_language(knowledge.language, analyzer)));
     pack.add("facts", model::to_json(canonical_facts(knowledge.facts, analyzer)));
     pack.add("outlines", model::to_json(outlines_of(knowledge)));
+    pack.add("passages", index::encode_passage_table(references_of(passages, knowledge)));
     pack.add("office", model::to_json(knowledge.office));
     pack.add("neighbours", model::to_json(knowledge.neighbours));
     for (const auto& guide : knowledge.guides) pack.add("guide/" + guide.id, model::to_json(guide));

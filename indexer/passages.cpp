@@ -1,5 +1,7 @@
 #include "indexer/passages.h"
 
+#include <algorithm>
+
 #include "engine/hash.h"
 
 namespace thabian::indexer {
@@ -171,6 +173,31 @@ std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge) {
   for (const auto& guide : knowledge.guides) GuidePassages(guide, out).add_all();
   for (const auto& law : knowledge.laws) add_law(law, out);
   for (const auto& neighbour : knowledge.neighbours) add_neighbour(neighbour, out);
+  return out;
+}
+
+std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
+                                             const model::Knowledge& knowledge) {
+  const auto index_of = [](const auto& all, const std::string& id) {
+    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+    return it == all.end() ? index::PassageRef::none : static_cast<std::uint16_t>(it - all.begin());
+  };
+  std::vector<index::PassageRef> out;
+  out.reserve(passages.size());
+  for (const auto& passage : passages) {
+    index::PassageRef ref;
+    ref.kind = passage.passage.kind;
+    ref.line = static_cast<std::uint32_t>(passage.where.line);
+    if (ref.kind == PassageKind::neighbour) {
+      ref.matter = index_of(knowledge.neighbours, passage.passage.procedure);
+    } else if (!passage.passage.procedure.empty()) {
+      ref.matter = index_of(knowledge.guides, passage.passage.procedure);
+      if (!passage.passage.case_id.empty()) {
+        ref.case_index = index_of(knowledge.guides[ref.matter].cases, passage.passage.case_id);
+      }
+    }
+    out.push_back(ref);
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/index/passage_table.h"
 #include "engine/index/schema.h"
 #include "engine/model/knowledge.h"
 
@@ -20,6 +21,10 @@ struct IndexedPassage {
 /// All passages of a corpus, in a fixed order: guides (procedure, cases, questions, sections), laws, neighbours.
 /// Every way of asking is a passage of its own, because one that is asked word for word must win.
 std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge);
+
+/// The passages by numbers, in the same order, for the pack's table.
+std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
+                                             const model::Knowledge& knowledge);
 
 /// Hash of what a case asks people to bring (documents, conditional, not needed): equal for cases that need not be
 /// told apart.

@@ -104,8 +104,7 @@ void Record::check_key(const Located& key, const YamlNode& node, Findings& findi
                      (node.kind == YamlNode::Kind::text && trim(node.text).empty()) ||
                      (node.kind == YamlNode::Kind::list && node.items.empty() && spec->required);
   if (blank) {
-    findings.add(Rule::empty_value, node.where.line > 0 ? node.where : key.where, "`" + name + "` is empty",
-                 hint);
+    findings.add(Rule::empty_value, key.where, "`" + name + "` is empty", hint);
     return;
   }
   if (!has_form(node, spec->kind)) {

@@ -20,17 +20,18 @@ double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 /// Of the share of the question covered and of the lead over the next candidate.
 double confidence_of(double coverage, double lead) { return logistic(7.0 * (coverage - 0.55) + 3.0 * lead); }
 
-std::vector<Candidate> candidates_of(const Retrieval& retrieval) {
+std::vector<Candidate> candidates_of(const index::Pack& pack, const Retrieval& retrieval) {
   std::vector<Candidate> out;
   for (std::size_t i = 0; i < retrieval.hits.size(); ++i) {
-    const auto& passage = retrieval.hits[i].passage;
-    const bool neighbour = passage.kind == index::PassageKind::neighbour;
+    const auto& ref = retrieval.hits[i].ref;
+    const bool neighbour = ref.kind == index::PassageKind::neighbour;
+    const auto& id = pack.matter_id(ref);
     const auto known = std::any_of(out.begin(), out.end(), [&](const Candidate& c) {
-      return c.procedure == passage.procedure && c.neighbour == neighbour;
+      return c.procedure == id && c.neighbour == neighbour;
     });
-    if (known || passage.procedure.empty()) continue;
+    if (known || id.empty()) continue;
     Candidate candidate;
-    candidate.procedure = passage.procedure;
+    candidate.procedure = id;
     candidate.neighbour = neighbour;
     candidate.score = retrieval.hits[i].score;
     candidate.best_hit = i;
@@ -40,21 +41,21 @@ std::vector<Candidate> candidates_of(const Retrieval& retrieval) {
 }
 
 /// The case whose own wording the question comes closest to, if general wording does not come as close.
-std::string case_by_asking(const Retrieval& retrieval, std::string_view procedure) {
+std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval, const model::GuideOutline& outline) {
   double general = 0;
   double special = 0;
-  std::string id;
+  std::size_t found = index::PassageRef::none;
   for (const auto& hit : retrieval.hits) {
-    const auto& passage = hit.passage;
-    if (passage.procedure != procedure || passage.kind == index::PassageKind::section) continue;
-    if (passage.case_id.empty()) {
+    if (hit.ref.kind == index::PassageKind::section || hit.ref.kind == index::PassageKind::neighbour) continue;
+    if (pack.matter_id(hit.ref) != outline.id) continue;
+    if (hit.ref.case_index == index::PassageRef::none) {
       general = std::max(general, hit.score);
     } else if (hit.score > special) {
       special = hit.score;
-      id = passage.case_id;
+      found = hit.ref.case_index;
     }
   }
-  return special > 0 && general < case_ratio * special ? id : std::string();
+  return found < outline.cases.size() && general < case_ratio * special ? outline.cases[found].id : std::string();
 }
 
 /// Fills in case or question back for a procedure that is decided.
@@ -62,7 +63,7 @@ void settle_case(const index::Pack& pack, const Retrieval& retrieval, Decision& 
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
-  const auto by_asking = case_by_asking(retrieval, decision.procedure);
+  const auto by_asking = case_by_asking(pack, retrieval, *outline);
   const auto choice = choose_case(*outline, decision.facts, pack.facts());
   // The facts decide where they are known; where they are assumed or open, a case's own wording does.
   for (const auto& one : outline->cases) {
@@ -136,7 +137,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     settle_case(pack, retrieval, decision);
     return decision;
   }
-  decision.candidates = candidates_of(retrieval);
+  decision.candidates = candidates_of(pack, retrieval);
   auto& candidates = decision.candidates;
   if (candidates.empty()) return decision;
   for (std::size_t i = 0; i < std::min<std::size_t>(2, candidates.size()); ++i) {

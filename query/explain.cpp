@@ -50,7 +50,8 @@ std::vector<std::string> explain(const index::Pack& pack, const Understanding& u
   lines.push_back(std::move(terms));
   for (std::size_t i = 0; i < std::min(shown_hits, retrieval.hits.size()); ++i) {
     const auto& hit = retrieval.hits[i];
-    lines.push_back("hit: " + fixed(hit.score) + " " + hit.passage.id + " \"" + hit.passage.title + "\"");
+    const auto passage = passage_of(pack, hit);
+    if (passage) lines.push_back("hit: " + fixed(hit.score) + " " + passage->id + " \"" + passage->title + "\"");
   }
   for (std::size_t i = 0; i < std::min<std::size_t>(4, decision.candidates.size()); ++i) {
     const auto& candidate = decision.candidates[i];

@@ -38,7 +38,6 @@ std::map<std::string, double> weighted_terms(const Understanding& understanding)
 Xapian::Query build_query(const std::vector<QueryTerm>& terms, const RetrievalOptions& options) {
   std::vector<Xapian::Query> parts;
   for (const auto& term : terms) {
-    if (term.frequency == 0) continue;
     parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
   }
   Xapian::Query query(Xapian::Query::OP_OR, parts.begin(), parts.end());
@@ -62,7 +61,7 @@ Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& underst
     const auto& database = pack.database();
     Retrieval out;
     for (const auto& [term, weight] : weighted_terms(understanding)) {
-      out.terms.push_back({term, weight, database.get_termfreq(term)});
+      out.terms.push_back({term, weight, 0});
     }
     const auto query = build_query(out.terms, options);
     if (query.empty()) return out;
@@ -70,16 +69,21 @@ Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& underst
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.0, 0.0, 1.0, 0.5, 0.5));
     enquire.set_query(query);
     const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(options.limit));
+    for (auto& term : out.terms) term.frequency = found.get_termfreq(term.term);
     for (auto it = found.begin(); it != found.end(); ++it) {
       Hit hit;
       hit.score = it.get_weight();
       hit.document = *it;
-      auto passage = index::decode_passage(it.get_document().get_data());
-      if (!passage) return passage.error();
-      hit.passage = std::move(*passage);
+      hit.ref = pack.passage(hit.document);
       out.hits.push_back(std::move(hit));
     }
     return out;
+  });
+}
+
+Result<index::Passage> passage_of(const index::Pack& pack, const Hit& hit) {
+  return index::xapian_try([&]() -> Result<index::Passage> {
+    return index::decode_passage(pack.database().get_document(hit.document).get_data());
   });
 }
 

@@ -14,9 +14,9 @@
 namespace thabian::query {
 
 struct Hit {
-  index::Passage passage;
-  double score = 0;           ///< BM25 over weighted terms; comparable within one question only
+  double score = 0;  ///< BM25 over weighted terms; comparable within one question only
   unsigned document = 0;
+  index::PassageRef ref;  ///< empty in a pack of passages
 };
 
 /// One weighted term of the query as sent, for --explain.
@@ -39,6 +39,9 @@ struct RetrievalOptions {
 /// An understanding whose terms are all unknown gives no hits.
 /// Errors: `pack_damaged`, `internal`.
 Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding, const RetrievalOptions& options);
+
+/// The passage of a hit, read from the index. Errors: `pack_damaged`.
+Result<index::Passage> passage_of(const index::Pack& pack, const Hit& hit);
 
 /// How much of the question's weight (scarcity of its terms times their weight; unknown words are the scarcest) the
 /// whole text of a guide or neighbour covers, 0 to 1.

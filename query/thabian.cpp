@@ -45,17 +45,16 @@ model::Match match_of(const query::Understanding& understanding, const text::Lex
 }
 
 /// The line of the guide's own question that the asked one comes closest to; 0 if none comes close.
-int own_question(const query::Retrieval& retrieval, const model::Guide& guide, const model::GuideCase& one) {
+int own_question(const index::Pack& pack, const query::Retrieval& retrieval, const model::Guide& guide,
+                 const model::GuideCase& one) {
   const query::Hit* best = nullptr;
   for (const auto& hit : retrieval.hits) {
-    if (hit.passage.procedure != guide.id || hit.passage.kind != index::PassageKind::question) continue;
+    if (hit.ref.kind != index::PassageKind::question || pack.matter_id(hit.ref) != guide.id) continue;
     if (best == nullptr) best = &hit;
     if (hit.score < own_question_ratio * best->score) break;
-    if (!hit.passage.case_id.empty() && hit.passage.case_id != one.id) continue;
-    for (const auto* part : {&guide.common, &one.part}) {
+    for (const auto* part : {&one.part, &guide.common}) {
       for (const auto& question : part->questions) {
-        const auto& wordings = question.questions;
-        if (std::find(wordings.begin(), wordings.end(), hit.passage.title) != wordings.end()) return question.line;
+        if (static_cast<std::uint32_t>(question.line) == hit.ref.line) return question.line;
       }
     }
   }
@@ -139,7 +138,7 @@ struct Engine::Impl {
     occasion.facts = decision.facts;
     occasion.facets = understanding.facets;
     occasion.as_of = today;
-    occasion.question_line = own_question(retrieval, **guide, *one);
+    occasion.question_line = own_question(pack, retrieval, **guide, *one);
     if (const auto* matter = query::officer_matter(**guide, *one, occasion)) {
       query::Decision handing = decision;
       handing.why = query::HandOver::officer_only;
@@ -275,9 +274,11 @@ Result<std::vector<SearchHit>> Engine::search(std::string_view words, std::size_
   auto retrieval = query::retrieve(impl_->pack, understanding, options);
   if (!retrieval) return retrieval.error();
   std::vector<SearchHit> out;
-  for (auto& hit : retrieval->hits) {
-    out.push_back({std::move(hit.passage.id), hit.score, std::move(hit.passage.title), std::move(hit.passage.text),
-                   std::move(hit.passage.url)});
+  for (const auto& hit : retrieval->hits) {
+    auto passage = query::passage_of(impl_->pack, hit);
+    if (!passage) return passage.error();
+    out.push_back({std::move(passage->id), hit.score, std::move(passage->title), std::move(passage->text),
+                   std::move(passage->url)});
   }
   return out;
 }

@@ -177,6 +177,7 @@ struct Pack::Impl {
   model::Office office;
   std::vector<model::Neighbour> neighbours;
   std::vector<model::GuideOutline> outlines;
+  std::vector<PassageRef> passages;
   Xapian::Database database;
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
@@ -209,6 +210,7 @@ struct Pack::Impl {
     if (auto status = load("facts", model::facts_from_json, specs); !status) return status;
     facts = model::FactTable(std::move(specs));
     if (auto status = load("outlines", model::outlines_from_json, outlines); !status) return status;
+    if (auto status = load("passages", decode_passage_table, passages); !status) return status;
     if (auto status = load("neighbours", model::neighbours_from_json, neighbours); !status) return status;
     return load("office", model::office_from_json, office);
   }
@@ -292,6 +294,18 @@ const model::Office& Pack::office() const { return impl_->office; }
 const std::vector<model::Neighbour>& Pack::neighbours() const { return impl_->neighbours; }
 const std::vector<model::GuideOutline>& Pack::outlines() const { return impl_->outlines; }
 const Xapian::Database& Pack::database() const { return impl_->database; }
+
+PassageRef Pack::passage(unsigned document) const {
+  return document >= 1 && document <= impl_->passages.size() ? impl_->passages[document - 1] : PassageRef{};
+}
+
+const std::string& Pack::matter_id(const PassageRef& ref) const {
+  static const std::string none;
+  if (ref.kind == PassageKind::neighbour) {
+    return ref.matter < impl_->neighbours.size() ? impl_->neighbours[ref.matter].id : none;
+  }
+  return ref.matter < impl_->outlines.size() ? impl_->outlines[ref.matter].id : none;
+}
 
 const model::GuideOutline* Pack::outline(std::string_view id) const {
   const auto it = std::lower_bound(impl_->outlines.begin(), impl_->outlines.end(), id,

@@ -10,6 +10,7 @@
 #include "engine/error.h"
 #include "engine/index/manifest.h"
 #include "engine/index/pack_format.h"
+#include "engine/index/passage_table.h"
 #include "engine/model/fact.h"
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
@@ -46,6 +47,11 @@ class Pack {
   [[nodiscard]] const model::Office& office() const;
   [[nodiscard]] const std::vector<model::Neighbour>& neighbours() const;
   [[nodiscard]] const std::vector<model::GuideOutline>& outlines() const;
+
+  /// The guide's or neighbour's passage behind a document number; empty reference if there is none.
+  [[nodiscard]] index::PassageRef passage(unsigned document) const;
+  /// Id of the guide or neighbour that a reference points to.
+  [[nodiscard]] const std::string& matter_id(const index::PassageRef& ref) const;
 
   /// The outline of that id; null if the pack has none.
   [[nodiscard]] const model::GuideOutline* outline(std::string_view id) const;

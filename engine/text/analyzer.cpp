@@ -1,9 +1,9 @@
 #include "engine/text/analyzer.h"
 
+#include <array>
+
 #include <unicode/uvernum.h>
 #include <unicode/uversion.h>
-
-#include <array>
 
 #include "engine/hash.h"
 #include "engine/text/clusters.h"
@@ -74,7 +74,8 @@ Analysis Analyzer::analyze(std::string_view original) const {
     while (at < text.size() && (is_last || offsets[has_before ? before : at] < tokens[k + 1].begin)) {
       const std::size_t end = cluster_end(text, at);
       const bool thai = is_thai_block_at(text, at) && is_thai_letter(thai_at(text, at));
-      if (thai && has_before) collector.put(TermKind::cluster, std::string(text.substr(before, end - before)), k);
+      if (thai && has_before)
+        collector.put(TermKind::cluster, std::string(text.substr(before, end - before)), k);
       has_before = thai;
       before = at;
       at = end;
@@ -83,7 +84,9 @@ Analysis Analyzer::analyze(std::string_view original) const {
   return out;
 }
 
-std::string Analyzer::id() { return "thai-1/icu" + icu_version(); }
+std::string Analyzer::id() {
+  return "thai-1/icu" + icu_version();
+}
 
 std::string Analyzer::icu_version() {
   UVersionInfo version = {};

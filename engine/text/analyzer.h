@@ -12,8 +12,8 @@ namespace thabian::text {
 
 /// What a term is made of; each kind has a prefix of its own in the index (engine/index/schema.h).
 enum class TermKind : std::uint8_t {
-  word,     ///< a token, or a dictionary word inside a domain term
-  concept_, ///< a domain term, whatever its spelling: the lexicon entry's id
+  word,      ///< a token, or a dictionary word inside a domain term
+  concept_,  ///< a domain term, whatever its spelling: the lexicon entry's id
   cluster,  ///< two neighbouring Thai character clusters: the recall net against typing errors and wrong cuts
 };
 

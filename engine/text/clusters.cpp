@@ -1,9 +1,9 @@
 #include "engine/text/clusters.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
+
+#include <unicode/uchar.h>
 
 #include "engine/text/segment.h"
 #include "engine/text/thai.h"
@@ -52,10 +52,14 @@ Open begin_cluster(char32_t c) {
   return {};
 }
 
-// --- Pieces ------------------------------------------------------------------------------------------------------
+// --- Pieces ---
 
-bool is_digit_at(std::string_view text, std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; }
-bool is_char_at(std::string_view text, std::size_t i, char c) { return i < text.size() && text[i] == c; }
+bool is_digit_at(std::string_view text, std::size_t i) {
+  return i < text.size() && text[i] >= '0' && text[i] <= '9';
+}
+bool is_char_at(std::string_view text, std::size_t i, char c) {
+  return i < text.size() && text[i] == c;
+}
 bool is_consonant_at(std::string_view text, std::size_t i) {
   return is_thai_block_at(text, i) && is_thai_consonant(thai_at(text, i));
 }
@@ -129,7 +133,8 @@ Dotted read_dotted(std::string_view text, std::size_t begin) {
   const std::size_t number = blank ? i + 1 : i;
   if (out.groups == 0 || !is_digit_at(text, number)) return out;
   out.end = skip_digits(text, number);
-  while (is_char_at(text, out.end, '/') && is_digit_at(text, out.end + 1)) out.end = skip_digits(text, out.end + 1);
+  while (is_char_at(text, out.end, '/') && is_digit_at(text, out.end + 1))
+    out.end = skip_digits(text, out.end + 1);
   return out;
 }
 
@@ -166,7 +171,8 @@ class Scanner {
   void thai() {
     std::size_t end = at_;
     while (is_thai_letter_at(text_, end)) end += kThaiBytes;
-    if (!is_char_at(text_, end, '.') || !is_consonant_at(text_, end - kThaiBytes)) return put(end, PieceKind::thai);
+    if (!is_char_at(text_, end, '.') || !is_consonant_at(text_, end - kThaiBytes))
+      return put(end, PieceKind::thai);
     // One letter before the first dot (แบบท.ร.14), or nothing but the letters (คร.2).
     const bool bare = skip_consonants(text_, at_) == end;
     if (dotted(end - kThaiBytes, 2) || (bare && dotted(at_, 1))) return;
@@ -188,7 +194,8 @@ class Scanner {
   }
 
   static PieceKind kind_of(char32_t c) {
-    if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ? PieceKind::latin : PieceKind::gap;
+    if (c < 0x80)
+      return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ? PieceKind::latin : PieceKind::gap;
     if (is_thai(c)) return PieceKind::gap;
     const auto u = static_cast<UChar32>(c);
     const bool mark = (U_GET_GC_MASK(u) & U_GC_M_MASK) != 0;
@@ -202,7 +209,8 @@ class Scanner {
     while (kind != PieceKind::gap && end < text_.size()) {
       std::size_t next = end;
       char32_t c = next_code_point(text_, next);
-      if (kind == PieceKind::latin && (c == U'\'' || c == 0x2019) && next < text_.size()) c = next_code_point(text_, next);
+      if (kind == PieceKind::latin && (c == U'\'' || c == 0x2019) && next < text_.size())
+        c = next_code_point(text_, next);
       if (kind_of(c) != kind) break;
       end = next;
     }
@@ -243,20 +251,27 @@ std::vector<std::size_t> cluster_boundaries(std::string_view normalized) {
   return out;
 }
 
-std::vector<Piece> scan_pieces(std::string_view normalized) { return Scanner(normalized).run(); }
+std::vector<Piece> scan_pieces(std::string_view normalized) {
+  return Scanner(normalized).run();
+}
 
 std::string piece_text(std::string_view normalized, const Piece& piece) {
   const std::string_view text = normalized.substr(piece.begin, piece.end - piece.begin);
   switch (piece.kind) {
     case PieceKind::abbreviation:
-    case PieceKind::code: return without(text, ". ");
-    case PieceKind::number: return without(text, ",");
-    case PieceKind::latin: break;
-    default: return std::string(text);
+    case PieceKind::code:
+      return without(text, ". ");
+    case PieceKind::number:
+      return without(text, ",");
+    case PieceKind::latin:
+      break;
+    default:
+      return std::string(text);
   }
   std::string out = without(text, "'");
   static constexpr std::string_view apostrophe = "\u2019";
-  for (auto i = out.find(apostrophe); i != std::string::npos; i = out.find(apostrophe, i)) out.erase(i, apostrophe.size());
+  for (auto i = out.find(apostrophe); i != std::string::npos; i = out.find(apostrophe, i))
+    out.erase(i, apostrophe.size());
   return out;
 }
 

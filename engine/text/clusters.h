@@ -1,5 +1,5 @@
-// Cuts that need no dictionary: Thai character clusters, and pieces of one script. Used inside engine/text only;
-// others call cluster_boundaries() and Segmenter.
+// Cuts that need no dictionary: Thai character clusters, and pieces of one script. Used inside engine/text
+// only; others call cluster_boundaries() and Segmenter.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace thabian::text {
 
-/// Where the cluster that begins at byte `begin` of normalised text ends; behind one code point if it is not Thai.
+/// Where the cluster that begins at byte `begin` of normalised text ends; behind one code point if not Thai.
 std::size_t cluster_end(std::string_view normalized, std::size_t begin);
 
 enum class PieceKind : std::uint8_t {

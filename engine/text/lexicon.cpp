@@ -23,21 +23,31 @@ char32_t read_symbol(std::string_view text, std::size_t& offset) {
   return c;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_ascii_letter(char32_t c) { return c >= U'a' && c <= U'z'; }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
+bool is_ascii_letter(char32_t c) {
+  return c >= U'a' && c <= U'z';
+}
 /// Letters of words that white space separates: for Thai there is no "whole word".
-bool is_spaced_letter(char32_t c) { return is_ascii_letter(c) || (c >= 0xC0 && c < 0x0E00); }
+bool is_spaced_letter(char32_t c) {
+  return is_ascii_letter(c) || (c >= 0xC0 && c < 0x0E00);
+}
 /// Signs inside spellings that people leave out or put in as they like.
-bool is_separator(char32_t c) { return c == U' ' || c == U'-' || c == U'.' || c == U'\''; }
+bool is_separator(char32_t c) {
+  return c == U' ' || c == U'-' || c == U'.' || c == U'\'';
+}
 
-/// Which separators stand where in a spelling or in a text that is being matched. Bit k: in front of symbol k.
+/// Which separators stand where in a spelling or in a text. Bit k: in front of symbol k.
 struct Separators {
   std::uint64_t blanks = 0;  ///< blanks and hyphens
   std::uint64_t dots = 0;    ///< dots and apostrophes
 };
 /// Positions from here on share the last bit.
 constexpr std::size_t kLastBit = 63;
-std::uint64_t bit(std::size_t position) { return std::uint64_t{1} << std::min(position, kLastBit); }
+std::uint64_t bit(std::size_t position) {
+  return std::uint64_t{1} << std::min(position, kLastBit);
+}
 
 /// A spelling without its separators: what is looked up.
 struct Key {
@@ -64,8 +74,8 @@ std::string to_utf8(std::u32string_view symbols) {
   return out;
 }
 
-/// The letters in front of a code: ท.ร.14/1 has two, คร.2 too. 0 if the spelling is no code: an abbreviation of one to
-/// four consonants, with a dot or a number behind them.
+/// The letters in front of a code: ท.ร.14/1 has two, คร.2 too. 0 if the spelling is no code: an abbreviation
+/// of one to four consonants, with a dot or a number behind them.
 std::size_t code_letters(const Key& key) {
   std::size_t letters = 0;
   while (letters < key.symbols.size() && is_thai_consonant(key.symbols[letters])) ++letters;
@@ -115,8 +125,8 @@ Pattern pattern_of(std::string_view normalized, const Key& key) {
 /// A text position on the way through the trie.
 struct Cursor {
   std::string_view text;
-  std::size_t at = 0;        ///< behind the last symbol
-  std::size_t symbols = 0;   ///< how many were read
+  std::size_t at = 0;       ///< behind the last symbol
+  std::size_t symbols = 0;  ///< how many were read
   char32_t first = 0;
   char32_t last = 0;
   Separators seen;
@@ -149,7 +159,8 @@ bool starts_whole(std::string_view text, std::size_t offset, char32_t first) {
   return !is_spaced_letter(first) || !is_spaced_letter(before);
 }
 
-/// Steps over at most one dot and one blank (or hyphen) in front of the next symbol; what it saw goes into `seen`.
+/// Steps over at most one dot and one blank (or hyphen) in front of the next symbol; what it saw goes into
+/// `seen`.
 void skip_separators(Cursor& cursor) {
   if (cursor.at < cursor.text.size() && static_cast<unsigned char>(cursor.text[cursor.at]) >= 0x80) return;
   bool blank = false;
@@ -243,8 +254,8 @@ void Lexicon::Data::claim(Keys& keys, std::u32string symbols, const Pattern& pat
     if (spellings[pattern.spelling].kind < spellings[first.spelling].kind) first.spelling = pattern.spelling;
     return;
   }
-  clashes.push_back(entries[pattern.entry].spellings[pattern.spelling].text + ": " + entries[first.entry].term +
-                    " / " + entries[pattern.entry].term);
+  clashes.push_back(entries[pattern.entry].spellings[pattern.spelling].text + ": " +
+                    entries[first.entry].term + " / " + entries[pattern.entry].term);
 }
 
 /// The keys of [begin, end) share their first `depth` symbols; they become the tree below `node`.
@@ -334,7 +345,8 @@ std::vector<Lexicon::Hit> Lexicon::matches_at(std::string_view normalized, std::
     const Pattern& pattern = data_->patterns[static_cast<std::size_t>(number)];
     if (!fits(pattern, cursor.seen)) continue;
     Cursor end = cursor;
-    const bool plural = is_ascii_letter(end.last) && end.symbols > 3 && code_point_at(normalized, end.at) == U's';
+    const bool plural =
+        is_ascii_letter(end.last) && end.symbols > 3 && code_point_at(normalized, end.at) == U's';
     if (plural && !ends_whole(end)) ++end.at;
     if (pattern.ends_in_dot && code_point_at(normalized, end.at) == U'.') ++end.at;
     if (ends_whole(end)) hits.push_back({end.at - offset, pattern.entry, pattern.spelling, pattern.is_code});
@@ -343,7 +355,9 @@ std::vector<Lexicon::Hit> Lexicon::matches_at(std::string_view normalized, std::
   return hits;
 }
 
-const std::vector<LexiconEntry>& Lexicon::entries() const { return data_->entries; }
+const std::vector<LexiconEntry>& Lexicon::entries() const {
+  return data_->entries;
+}
 
 std::optional<std::uint32_t> Lexicon::find(std::string_view normalized_spelling) const {
   const auto it = data_->by_key.find(to_utf8(key_of(normalized_spelling).symbols));
@@ -351,7 +365,11 @@ std::optional<std::uint32_t> Lexicon::find(std::string_view normalized_spelling)
   return it->second;
 }
 
-const std::vector<std::string>& Lexicon::clashes() const { return data_->clashes; }
-const std::string& Lexicon::hash() const { return data_->hash; }
+const std::vector<std::string>& Lexicon::clashes() const {
+  return data_->clashes;
+}
+const std::string& Lexicon::hash() const {
+  return data_->hash;
+}
 
 }  // namespace thabian::text

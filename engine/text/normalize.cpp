@@ -1,11 +1,11 @@
 #include "engine/text/normalize.h"
 
+#include <algorithm>
+#include <array>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <array>
 
 #include "engine/text/thai.h"
 #include "engine/text/utf8.h"
@@ -21,7 +21,7 @@ struct Char {
 };
 using Chars = std::vector<Char>;
 
-// --- Step 2 and the folding of step 1: one code point at a time -------------------------------------------------
+// --- Step 2 and the folding of step 1: one code point at a time ---
 
 bool is_ignorable(char32_t c) {
   return c == 0x00AD || c == 0x034F || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
@@ -30,20 +30,21 @@ bool is_ignorable(char32_t c) {
 }
 
 bool is_blank(char32_t c) {
-  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-         c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+         c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 char32_t fold(char32_t c) {
   if (is_blank(c)) return U' ';
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
-  if (c == 0x0345) return c;  // its folding is a letter, which would compose differently the second time
+  if (c == 0x0345) return c;     // its folding is a letter, which would compose differently the second time
+  if (c == 0x0130) return U'i';  // İ has no folding of its own but may lose its dot to another mark
   return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
 }
 
-// --- Steps 3 to 5: Thai ------------------------------------------------------------------------------------------
+// --- Steps 3 to 5: Thai ---
 
-/// Order of marks on one consonant. PHINTHU first, as NFC wants it; vowels keep the order in which they were typed.
+/// Order of marks on one consonant. PHINTHU first, as NFC wants it; vowels stay in the order they were typed.
 int mark_rank(char32_t c) {
   if (c == kPhinthu) return 0;
   if (is_thai_tone(c)) return 2;
@@ -85,8 +86,9 @@ std::size_t order_marks(Chars& chars, std::size_t begin, std::size_t end) {
   }
   std::stable_sort(kept.begin(), kept_end(),
                    [](const Char& a, const Char& b) { return mark_rank(a.c) < mark_rank(b.c); });
-  const bool unchanged = count == end - begin && std::equal(kept.begin(), kept_end(), chars.begin() +
-                                                            static_cast<std::ptrdiff_t>(begin));
+  const bool unchanged =
+      count == end - begin &&
+      std::equal(kept.begin(), kept_end(), chars.begin() + static_cast<std::ptrdiff_t>(begin));
   if (unchanged) return end;
   for (std::size_t i = 0; i < count; ++i) chars[begin + i] = {kept[i].c, chars[begin].origin};
   return begin + count;
@@ -108,10 +110,12 @@ void order_all_marks(Chars& chars) {
   chars.resize(out);
 }
 
-/// NIKHAHIT, perhaps a tone, SARA AA: what other keyboards and NFKC make of SARA AM. And a tone typed behind the vowel.
+/// NIKHAHIT, perhaps a tone, SARA AA: what other keyboards and NFKC make of SARA AM. A tone typed behind the
+/// vowel goes before it.
 void repair_follow_vowels(Chars& chars) {
   std::size_t out = 0;
-  for (const Char& in : chars) {
+  for (std::size_t k = 0; k < chars.size(); ++k) {
+    const Char in = chars[k];  // a copy: its place may be written below
     chars[out++] = in;
     if (in.c == kSaraAa) {
       std::size_t nikhahit = out - 1;
@@ -146,9 +150,9 @@ void repair_thai(Chars& chars) {
   to_ascii_digits(chars);
 }
 
-// --- Step 1: NFC of everything but Thai --------------------------------------------------------------------------
+// --- Step 1: NFC of everything but Thai ---
 
-/// No writing system stacks more characters on one; longer heaps are noise, and sorting them would take for ever.
+/// No writing system stacks more characters on one; longer heaps are noise and would take long to sort.
 constexpr std::size_t kLongestHeap = 32;
 
 const icu::Normalizer2& nfc() {
@@ -170,9 +174,13 @@ void compose_heap(const Chars& chars, std::size_t begin, std::size_t end, Chars&
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString composed = nfc().normalize(heap, status);
-  std::size_t kept = 0;
-  for (std::int32_t i = 0; i < composed.length() && kept < kLongestHeap; i = composed.moveIndex32(i, 1), ++kept) {
-    out.push_back({static_cast<char32_t>(composed.char32At(i)), chars[begin].origin});
+  // The first character is the composed one; what is left of the marks keeps its places.
+  const std::size_t count =
+      std::min<std::size_t>(static_cast<std::size_t>(composed.countChar32()), kLongestHeap);
+  std::int32_t at = 0;
+  for (std::size_t k = 0; k < count; ++k, at = composed.moveIndex32(at, 1)) {
+    const std::size_t source = k == 0 ? begin : std::max(begin, end - std::min(count - k, end - begin));
+    out.push_back({static_cast<char32_t>(composed.char32At(at)), chars[source].origin});
   }
 }
 
@@ -188,9 +196,9 @@ void compose(Chars& chars) {
   chars.swap(out);
 }
 
-// --- The walk over the text: long clean stretches are copied, the rest is repaired --------------------------------
+// --- The walk over the text: long clean stretches are copied, the rest is repaired ---
 
-/// How a Thai character can be part of damage. A stretch without a suspicious neighbourhood is copied as it is.
+/// How a Thai character can be part of damage. A stretch without suspicious neighbours is copied.
 enum class Suspect : std::uint8_t { plain, lead, follow, vowel_mark, tone, end_mark, always };
 
 Suspect suspect_of(char32_t c) {
@@ -204,13 +212,20 @@ Suspect suspect_of(char32_t c) {
 
 bool is_suspicious(Suspect before, Suspect after) {
   switch (after) {
-    case Suspect::plain: return false;
-    case Suspect::lead: return before == Suspect::lead;
-    case Suspect::follow: return before == Suspect::follow;
-    case Suspect::vowel_mark: return before == Suspect::vowel_mark || before == Suspect::tone || before == Suspect::end_mark;
-    case Suspect::tone: return before == Suspect::follow || before == Suspect::tone || before == Suspect::end_mark;
-    case Suspect::end_mark: return before == Suspect::end_mark;
-    case Suspect::always: return true;
+    case Suspect::plain:
+      return false;
+    case Suspect::lead:
+      return before == Suspect::lead;
+    case Suspect::follow:
+      return before == Suspect::follow;
+    case Suspect::vowel_mark:
+      return before == Suspect::vowel_mark || before == Suspect::tone || before == Suspect::end_mark;
+    case Suspect::tone:
+      return before == Suspect::follow || before == Suspect::tone || before == Suspect::end_mark;
+    case Suspect::end_mark:
+      return before == Suspect::end_mark;
+    case Suspect::always:
+      return true;
   }
   return true;
 }
@@ -273,7 +288,8 @@ class Walk {
     const std::size_t end = followed ? at_ - 1 : at_;
     for (std::size_t i = begin; i < end; ++i) {
       const unsigned c = byte(i);
-      out_.text.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : (c <= 0x20 || c == 0x7F ? ' ' : c)));
+      out_.text.push_back(
+          static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : (c <= 0x20 || c == 0x7F ? ' ' : c)));
       out_.offsets.push_back(static_cast<std::uint32_t>(i));
     }
     if (followed) other_stretch(end);
@@ -340,8 +356,12 @@ class Walk {
 
 }  // namespace
 
-Normalized normalize(std::string_view original) { return Walk(original).run(); }
+Normalized normalize(std::string_view original) {
+  return Walk(original).run();
+}
 
-std::string normalize_text(std::string_view original) { return normalize(original).text; }
+std::string normalize_text(std::string_view original) {
+  return normalize(original).text;
+}
 
 }  // namespace thabian::text

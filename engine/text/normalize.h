@@ -21,13 +21,15 @@ struct Normalized {
   [[nodiscard]] std::size_t original_end(std::size_t end) const { return offsets[end]; }
 };
 
-/// Normalises UTF-8 (ill-formed bytes count as U+FFFD) in this order:
-///  1. NFC (never NFKC, which would split SARA AM), full-width ASCII to ASCII, Latin case folded;
-///  2. zero-width characters and soft hyphens removed, every other white space to one space kind (U+0020);
+/// Normalises UTF-8 (ill-formed bytes count as U+FFFD, one each) in this order:
+///  1. full-width ASCII to ASCII, case folded; NFC (never NFKC, which would split SARA AM), for Thai by step 3;
+///  2. zero-width characters and soft hyphens removed, every other white space or control character to U+0020;
 ///  3. SARA E + SARA E to SARA AE; NIKHAHIT (+ tone) + SARA AA to (tone +) SARA AM; tone or THANTHAKHAT typed
-///     before a vowel above or below put behind it; LAKKHANGYAO to SARA AA except after RU and LU;
-///  4. repeated marks collapsed; of two different tones the last is kept;
+///     before a vowel above or below put behind it, tone typed behind SARA A, AA or AM put before it;
+///     LAKKHANGYAO to SARA AA except after RU and LU;
+///  4. repeated marks and vowels collapsed; of two different tones the last is kept;
 ///  5. Thai digits to ASCII digits.
+/// Characters that changed places map to the first of their places. Texts of 4 GB and more are not supported.
 /// Idempotent: normalize(normalize(x).text).text == normalize(x).text.
 /// Rules after the Unicode Standard 15 section 16.1 and the practice of Thai search engines.
 Normalized normalize(std::string_view original);

@@ -14,18 +14,24 @@
 
 namespace thabian::text {
 
-enum class TokenKind : std::uint8_t { thai, latin, number, code, other };  ///< code: a form code such as ท.ร.14/1
+enum class TokenKind : std::uint8_t {
+  thai,
+  latin,
+  number,
+  code,
+  other
+};  ///< code: a form code such as ท.ร.14/1
 std::string_view token_kind_name(TokenKind kind);
 
 /// One token of a normalised text.
 struct Token {
-  std::string text;               ///< normalised; the mai yamok is dropped
-  std::size_t begin = 0;          ///< byte range in the ORIGINAL text
+  std::string text;       ///< normalised, without mai yamok; of a domain term Spelling::joined; 1,000 is 1000
+  std::size_t begin = 0;  ///< byte range in the ORIGINAL text
   std::size_t end = 0;
   TokenKind kind = TokenKind::thai;
-  std::optional<std::uint32_t> entry;     ///< the lexicon's entry, if the token is a domain term
-  MatchKind match = MatchKind::exact;     ///< how the spelling relates to the entry
-  std::vector<std::string> parts;         ///< the dictionary words inside a domain term (empty if it is one word)
+  std::optional<std::uint32_t> entry;  ///< the lexicon's entry, if the token is a domain term
+  MatchKind match = MatchKind::exact;  ///< how the spelling relates to the entry
+  std::vector<std::string> parts;  ///< the dictionary words inside a domain term (empty if it is one word)
 };
 
 /// A segmented text: the tokens in order, white space and punctuation left out.
@@ -34,10 +40,10 @@ struct Segmented {
   std::vector<Token> tokens;
 };
 
-/// Cuts text into tokens: first at transitions of script and number, then lexicon terms (longest first, on character
-/// cluster boundaries), then ICU's Thai dictionary in between. The same call serves index and query.
-/// Copies share their data; one object may be used by many threads only if each has its own copy (ICU's iterator is
-/// kept inside, a copy makes a new one).
+/// Cuts text into tokens: first at transitions of script and number, then lexicon terms (longest first, on
+/// character cluster boundaries), then ICU's Thai dictionary in between. The same call serves index and
+/// query. Copies share their data; one object may be used by many threads only if each has its own copy
+/// (ICU's iterator is kept inside, a copy makes a new one).
 class Segmenter {
  public:
   explicit Segmenter(Lexicon lexicon);
@@ -52,11 +58,12 @@ class Segmenter {
 
  private:
   struct Impl;
+  class Run;
   std::unique_ptr<Impl> impl_;
 };
 
-/// Boundaries of Thai character clusters (units that no correct segmentation cuts: leading vowel + consonant + marks)
-/// in normalised text, as byte offsets, first 0, last text.size(). After Theeramunkong et al. 2000.
+/// Boundaries of Thai character clusters (units that no correct segmentation cuts: leading vowel + consonant
+/// + marks) in normalised text, as byte offsets, first 0, last text.size(). After Theeramunkong et al. 2000.
 std::vector<std::size_t> cluster_boundaries(std::string_view normalized);
 
 }  // namespace thabian::text

@@ -27,21 +27,30 @@ inline constexpr char32_t kThanthakhat = 0x0E4C;   // ์
 inline constexpr char32_t kNikhahit = 0x0E4D;      // ํ
 inline constexpr char32_t kYamakkan = 0x0E4E;      // ๎
 
-inline bool is_thai_tone(char32_t c) { return c >= 0x0E48 && c <= 0x0E4B; }
-inline bool is_thai_lead_vowel(char32_t c) { return c >= kSaraE && c <= kSaraMaimalai; }
-inline bool is_thai_follow_vowel(char32_t c) { return c == kSaraA || c == kSaraAa || c == kSaraAm; }
+inline bool is_thai_tone(char32_t c) {
+  return c >= 0x0E48 && c <= 0x0E4B;
+}
+inline bool is_thai_lead_vowel(char32_t c) {
+  return c >= kSaraE && c <= kSaraMaimalai;
+}
+inline bool is_thai_follow_vowel(char32_t c) {
+  return c == kSaraA || c == kSaraAa || c == kSaraAm;
+}
 
 /// Letters and marks that words are written with: no digits, no ฯ ๆ ฿ and no other signs.
-inline bool is_thai_letter(char32_t c) { return c >= 0x0E01 && c <= 0x0E4E && c != kPaiyannoi && c != kMaiyamok && (c < 0x0E3B || c > 0x0E3F); }
+inline bool is_thai_letter(char32_t c) {
+  return c >= 0x0E01 && c <= 0x0E4E && c != kPaiyannoi && c != kMaiyamok && (c < 0x0E3B || c > 0x0E3F);
+}
 
-/// Whether the three bytes of a character of the Thai block (U+0E00 to U+0E7F) stand at `i`; cheaper than decoding.
+/// Whether a character of the Thai block (U+0E00 to U+0E7F) stands at `i`; cheaper than decoding.
 inline bool is_thai_block_at(std::string_view text, std::size_t i) {
   return i + 2 < text.size() && text[i] == '\xE0' && (text[i + 1] == '\xB8' || text[i + 1] == '\xB9') &&
          (static_cast<unsigned char>(text[i + 2]) & 0xC0U) == 0x80U;
 }
 /// That character's place in the block.
 inline std::size_t thai_block_index(std::string_view text, std::size_t i) {
-  return ((static_cast<unsigned char>(text[i + 1]) & 1U) << 6U) | (static_cast<unsigned char>(text[i + 2]) & 0x3FU);
+  return ((static_cast<unsigned char>(text[i + 1]) & 1U) << 6U) |
+         (static_cast<unsigned char>(text[i + 2]) & 0x3FU);
 }
 inline char32_t thai_at(std::string_view text, std::size_t i) {
   return static_cast<char32_t>(0x0E00 + thai_block_index(text, i));

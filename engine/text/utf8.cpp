@@ -16,7 +16,8 @@ struct Decoded {
   bool well_formed = false;
 };
 
-/// The second byte's range depends on the first one (table 3-7); that is what keeps out surrogates and overlong forms.
+/// The second byte's range depends on the first one (table 3-7); that keeps out surrogates and
+/// overlong forms.
 struct Lead {
   std::size_t length = 0;
   unsigned second_low = 0x80;
@@ -31,7 +32,9 @@ Lead lead_of(unsigned byte) {
   return {4, byte == 0xF0 ? 0x90U : 0x80U, byte == 0xF4 ? 0x8FU : 0xBFU};
 }
 
-unsigned byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+unsigned byte_at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]);
+}
 
 Decoded decode(std::string_view text, std::size_t offset) {
   const unsigned first = byte_at(text, offset);
@@ -146,7 +149,9 @@ char32_t next_code_point(std::string_view text, std::size_t& offset) {
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
-  const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+  const auto put = [&out](char32_t byte) {
+    out.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+  };
   const bool scalar = code_point <= 0x10FFFF && (code_point < 0xD800 || code_point > 0xDFFF);
   const char32_t c = scalar ? code_point : kReplacement;
   if (c < 0x80) {
@@ -167,9 +172,8 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 std::size_t count_code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::size_t display_width(std::string_view text) {
@@ -182,11 +186,17 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
-bool is_thai(char32_t c) { return c >= 0x0E01 && c <= 0x0E5B; }
-bool is_thai_consonant(char32_t c) { return c >= 0x0E01 && c <= 0x0E2E; }
+bool is_thai(char32_t c) {
+  return c >= 0x0E01 && c <= 0x0E5B;
+}
+bool is_thai_consonant(char32_t c) {
+  return c >= 0x0E01 && c <= 0x0E2E;
+}
 bool is_thai_mark(char32_t c) {
   return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
 }
-bool is_thai_digit(char32_t c) { return c >= 0x0E50 && c <= 0x0E59; }
+bool is_thai_digit(char32_t c) {
+  return c >= 0x0E50 && c <= 0x0E59;
+}
 
 }  // namespace thabian::text

@@ -1,12 +1,12 @@
 // A term must be the same token alone and inside a sentence: otherwise a question misses its answer.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "tests/engine/text_samples.h"
 
@@ -16,14 +16,16 @@ namespace {
 /// `{}` is the term.
 const std::vector<std::string>& contexts() {
   static const std::vector<std::string> list = {
-      "ขอ{}",      "{}หาย",     "ใช้{}",        "ต้องการ{}",   "{}ต้องใช้อะไรบ้าง", "ทำ{}ใหม่",       "ไม่มี{}",
-      "{}ของลูก",   "เอา{}ไปด้วย", "{}15วัน",      "กับ{}",       "มี{}แล้ว",         "{}ที่เขต",        "เรื่อง{}ครับ",
-      "ลืม{}",      "{}ด่วน",     "{}แทนพ่อ",     "ถ้า{}ไม่ทัน",  "อยากได้{}จัง",     "{} กี่บาท",       "ตามแบบ{}",
+      "ขอ{}",    "{}หาย",      "ใช้{}",    "ต้องการ{}", "{}ต้องใช้อะไรบ้าง", "ทำ{}ใหม่", "ไม่มี{}",
+      "{}ของลูก", "เอา{}ไปด้วย", "{}15วัน",  "กับ{}",     "มี{}แล้ว",         "{}ที่เขต",  "เรื่อง{}ครับ",
+      "ลืม{}",    "{}ด่วน",      "{}แทนพ่อ", "ถ้า{}ไม่ทัน", "อยากได้{}จัง",     "{} กี่บาท", "ตามแบบ{}",
   };
   return list;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 struct Report {
   int checked = 0;
@@ -46,7 +48,8 @@ Report check(const Segmenter& segmenter, const std::vector<std::string>& terms) 
     const std::string alone = samples::line_of(segmenter.segment(term));
     for (const std::string& context : contexts()) {
       const std::size_t begin = context.find("{}");
-      const bool number_meets_number = is_digit(term.back()) && begin + 2 < context.size() && is_digit(context[begin + 2]);
+      const bool number_meets_number =
+          is_digit(term.back()) && begin + 2 < context.size() && is_digit(context[begin + 2]);
       if (number_meets_number) continue;  // ท.ร.1415วัน: nobody can tell
       const std::string text = context.substr(0, begin) + term + context.substr(begin + 2);
       const Segmented sentence = segmenter.segment(text);
@@ -69,7 +72,8 @@ TEST(Consistency, OfBuiltInTerms) {
 
 #ifdef THABIAN_SOURCE_DIR
 
-/// `- term: x` and `same: [a, b]` of our own YAML, as plain lines: the reader under test is not the indexer's.
+/// `- term: x` and `same: [a, b]` of our own YAML, as plain lines: the reader under test is not the
+/// indexer's.
 std::vector<std::string> terms_of_corpus() {
   std::vector<std::string> out;
   const std::filesystem::path folder = std::filesystem::path(THABIAN_SOURCE_DIR) / "corpus" / "lexicon";
@@ -84,7 +88,8 @@ std::vector<std::string> terms_of_corpus() {
     for (std::string line; std::getline(in, line);) {
       const std::string key = "- term:";
       if (line.compare(0, key.size(), key) != 0) continue;
-      std::string term = line.substr(key.size(), line.find(" #") == std::string::npos ? line.npos : line.find(" #") - key.size());
+      std::string term = line.substr(
+          key.size(), line.find(" #") == std::string::npos ? line.npos : line.find(" #") - key.size());
       const auto is_trimmed = [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; };
       while (!term.empty() && is_trimmed(term.back())) term.pop_back();
       while (!term.empty() && is_trimmed(term.front())) term.erase(0, 1);
