@@ -138,14 +138,13 @@ class IndexBuilder {
   }
 
   /// False if the passage yields no term.
-  bool add(const index::Passage& passage, std::string_view indexed, bool whole = false) {
+  bool add(const index::Passage& passage, std::string_view indexed) {
     Xapian::Document document;
     const auto analysis = analyzer_.analyze(indexed);
     if (analysis.terms.empty()) return false;
     for (const auto& term : analysis.terms) document.add_term(index::index_term(term.kind, term.text));
     document.add_boolean_term(index::kind_term(passage.kind));
     if (!passage.procedure.empty()) document.add_boolean_term(index::procedure_term(passage.procedure));
-    if (whole) document.add_boolean_term(index::whole_term(passage.procedure));
     document.set_data(index::encode_passage(passage));
     database_.add_document(document);
     ++count_;
@@ -229,7 +228,7 @@ auto guarded(Body&& body) -> decltype(body()) {
 Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder, const Progress& progress) {
   std::size_t done = 0;
   for (const auto& passage : passages) {
-    if (!builder.add(passage.passage, passage.indexed, passage.whole)) {
+    if (!builder.add(passage.passage, passage.indexed)) {
       return make_error(ErrorCode::corpus, "the passage `" + passage.passage.id + "` yields no term and could not be found",
                         "write words into it", passage.where);
     }
@@ -333,6 +332,7 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     const text::Analyzer analyzer{text::Lexicon(knowledge.lexicon)};
     IndexBuilder builder(analyzer, *workshop);
     const auto passages = passages_of(knowledge);
+    const auto language = canonical_language(knowledge.language, analyzer);
     if (auto status = add_passages(passages, builder, options.progress); !status) return status.error();
     const auto index_file = builder.finish();
     const auto manifest = guide_manifest(knowledge, analyzer, builder.count(), options);
@@ -340,10 +340,11 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     PackFile pack(workshop->file("pack"));
     pack.add("manifest", index::to_json(manifest));
     pack.add("lexicon", model::to_json(knowledge.lexicon));
-    pack.add("language", model::to_json(canonical_language(knowledge.language, analyzer)));
+    pack.add("language", model::to_json(language));
     pack.add("facts", model::to_json(canonical_facts(knowledge.facts, analyzer)));
     pack.add("outlines", model::to_json(outlines_of(knowledge)));
-    pack.add("passages", index::encode_passage_table(references_of(passages, knowledge)));
+    pack.add("passages", index::encode_passage_table(references_of(passages, knowledge, language, analyzer)));
+    pack.add("vocabulary", vocabulary_of(passages, knowledge, analyzer).encode());
     pack.add("office", model::to_json(knowledge.office));
     pack.add("neighbours", model::to_json(knowledge.neighbours));
     for (const auto& guide : knowledge.guides) pack.add("guide/" + guide.id, model::to_json(guide));

@@ -1,8 +1,10 @@
 #include "indexer/passages.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/hash.h"
+#include "engine/text/cues.h"
 
 namespace thabian::indexer {
 namespace {
@@ -176,29 +178,66 @@ std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge) {
   return out;
 }
 
-std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
-                                             const model::Knowledge& knowledge) {
-  const auto index_of = [](const auto& all, const std::string& id) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == id; });
+namespace {
+
+/// Number of the guide or neighbour that a passage belongs to, in its own list.
+std::uint16_t matter_of(const index::Passage& passage, const model::Knowledge& knowledge) {
+  const auto index_of = [&](const auto& all) {
+    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage.procedure; });
     return it == all.end() ? index::PassageRef::none : static_cast<std::uint16_t>(it - all.begin());
   };
+  if (passage.kind == PassageKind::neighbour) return index_of(knowledge.neighbours);
+  return passage.procedure.empty() ? index::PassageRef::none : index_of(knowledge.guides);
+}
+
+std::uint16_t case_of(const index::Passage& passage, const model::Guide& guide) {
+  for (std::size_t i = 0; i < guide.cases.size(); ++i) {
+    if (guide.cases[i].id == passage.case_id) return static_cast<std::uint16_t>(i);
+  }
+  return index::PassageRef::none;
+}
+
+}  // namespace
+
+std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
+                                             const model::Knowledge& knowledge, const model::Language& language,
+                                             const text::Analyzer& analyzer) {
+  text::CueSet frames;
+  for (const auto& frame : language.frames) frames.add(frame);
   std::vector<index::PassageRef> out;
   out.reserve(passages.size());
   for (const auto& passage : passages) {
     index::PassageRef ref;
     ref.kind = passage.passage.kind;
     ref.line = static_cast<std::uint32_t>(passage.where.line);
-    if (ref.kind == PassageKind::neighbour) {
-      ref.matter = index_of(knowledge.neighbours, passage.passage.procedure);
-    } else if (!passage.passage.procedure.empty()) {
-      ref.matter = index_of(knowledge.guides, passage.passage.procedure);
-      if (!passage.passage.case_id.empty()) {
-        ref.case_index = index_of(knowledge.guides[ref.matter].cases, passage.passage.case_id);
-      }
+    ref.matter = matter_of(passage.passage, knowledge);
+    const bool neighbour = ref.kind == PassageKind::neighbour;
+    if (!neighbour && ref.matter != index::PassageRef::none) {
+      ref.case_index = case_of(passage.passage, knowledge.guides[ref.matter]);
+    }
+    if (ref.kind == PassageKind::question || (neighbour && !passage.whole)) {
+      const auto tokens = analyzer.segmenter().segment(passage.indexed).tokens;
+      const text::CanonicalText canonical(tokens, analyzer.lexicon());
+      ref.wording = index::wording_hash(tokens, analyzer.lexicon(), text::covered_tokens(frames, canonical, tokens));
     }
     out.push_back(ref);
   }
   return out;
+}
+
+index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages, const model::Knowledge& knowledge,
+                                const text::Analyzer& analyzer) {
+  std::map<std::string, std::vector<std::uint32_t>> matters_of;
+  const auto guides = static_cast<std::uint32_t>(knowledge.guides.size());
+  for (const auto& passage : passages) {
+    if (!passage.whole) continue;
+    const std::uint32_t first = passage.passage.kind == PassageKind::neighbour ? guides : 0;
+    const std::uint32_t matter = first + matter_of(passage.passage, knowledge);
+    for (const auto& term : analyzer.analyze(passage.indexed).terms) {
+      matters_of[index::index_term(term.kind, term.text)].push_back(matter);
+    }
+  }
+  return {matters_of, knowledge.guides.size() + knowledge.neighbours.size()};
 }
 
 std::string brings_hash(const Guide& guide, const GuideCase& one) {

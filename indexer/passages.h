@@ -6,6 +6,7 @@
 
 #include "engine/index/passage_table.h"
 #include "engine/index/schema.h"
+#include "engine/index/vocabulary.h"
 #include "engine/model/knowledge.h"
 
 namespace thabian::indexer {
@@ -14,7 +15,7 @@ namespace thabian::indexer {
 struct IndexedPassage {
   index::Passage passage;
   std::string indexed;
-  bool whole = false;  ///< has all words of its guide or neighbour (index::whole_term)
+  bool whole = false;  ///< has all words of its guide or neighbour
   Place where;
 };
 
@@ -22,9 +23,14 @@ struct IndexedPassage {
 /// Every way of asking is a passage of its own, because one that is asked word for word must win.
 std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge);
 
-/// The passages by numbers, in the same order, for the pack's table.
+/// The passages by numbers, in the same order, for the pack's table. `language` is canonical.
 std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
-                                             const model::Knowledge& knowledge);
+                                             const model::Knowledge& knowledge, const model::Language& language,
+                                             const text::Analyzer& analyzer);
+
+/// Which guides and neighbours have which terms.
+index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages, const model::Knowledge& knowledge,
+                                const text::Analyzer& analyzer);
 
 /// Hash of what a case asks people to bring (documents, conditional, not needed): equal for cases that need not be
 /// told apart.

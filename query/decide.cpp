@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "query/coverage.h"
+
 namespace thabian::query {
 namespace {
 
@@ -11,7 +13,9 @@ using model::AnswerStatus;
 // How sure the engine must be. Scores of one question are compared with each other only as ratios.
 constexpr double least_coverage = 0.42;      ///< below, the question speaks of something else
 constexpr double least_confidence = 0.45;    ///< below, it is handed over
-constexpr double close_ratio = 0.94;         ///< two procedures this close are both asked back
+constexpr double close_ratio = 0.96;         ///< two procedures whose merits are this close are both asked back
+constexpr double exact_confidence = 0.99;    ///< asked in the guide's own words
+constexpr double bare_merit = 0.35;          ///< what a score counts with nothing of the rest of the question covered
 constexpr double case_ratio = 0.9;           ///< a case's own wording must beat general wording by so much
 constexpr std::size_t most_choices = 4;
 
@@ -20,8 +24,11 @@ double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
 /// Of the share of the question covered and of the lead over the next candidate.
 double confidence_of(double coverage, double lead) { return logistic(7.0 * (coverage - 0.55) + 3.0 * lead); }
 
+/// The guides and neighbours of the hits, each with its best passage, ordered by merit: a passage that matches well
+/// counts the more, the more of the rest of the question its guide speaks of.
 std::vector<Candidate> candidates_of(const index::Pack& pack, const Retrieval& retrieval) {
   std::vector<Candidate> out;
+  const Coverage coverage(pack, retrieval);
   for (std::size_t i = 0; i < retrieval.hits.size(); ++i) {
     const auto& ref = retrieval.hits[i].ref;
     const bool neighbour = ref.kind == index::PassageKind::neighbour;
@@ -35,9 +42,35 @@ std::vector<Candidate> candidates_of(const index::Pack& pack, const Retrieval& r
     candidate.neighbour = neighbour;
     candidate.score = retrieval.hits[i].score;
     candidate.best_hit = i;
+    candidate.coverage = coverage.of(pack.matter_number(ref));
+    candidate.merit = candidate.score * (bare_merit + (1 - bare_merit) * candidate.coverage);
     out.push_back(std::move(candidate));
   }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.merit > b.merit; });
   return out;
+}
+
+/// Puts the matter first that is asked in its own words, if there is just one.
+bool prefer_exact(const index::Pack& pack, const Understanding& understanding, std::vector<Candidate>& candidates,
+                  std::string& case_id) {
+  const auto hash = index::wording_hash(understanding.analysis.segmented.tokens, pack.analyzer().lexicon(), understanding.frames);
+  const auto refs = pack.worded(hash);
+  if (refs.empty()) return false;
+  const auto matter = pack.matter_number(refs.front());
+  for (const auto& ref : refs) {
+    if (pack.matter_number(ref) != matter) return false;
+  }
+  const bool neighbour = refs.front().kind == index::PassageKind::neighbour;
+  const auto& id = pack.matter_id(refs.front());
+  const auto it = std::find_if(candidates.begin(), candidates.end(),
+                               [&](const auto& c) { return c.procedure == id && c.neighbour == neighbour; });
+  if (it == candidates.end()) return false;
+  std::rotate(candidates.begin(), it, it + 1);
+  const auto* outline = pack.outline(id);
+  if (!neighbour && refs.size() == 1 && outline != nullptr && refs.front().case_index < outline->cases.size()) {
+    case_id = outline->cases[refs.front().case_index].id;
+  }
+  return true;
 }
 
 /// The case whose own wording the question comes closest to, if general wording does not come as close.
@@ -59,11 +92,11 @@ std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval, 
 }
 
 /// Fills in case or question back for a procedure that is decided.
-void settle_case(const index::Pack& pack, const Retrieval& retrieval, Decision& decision) {
+void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case, Decision& decision) {
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
-  const auto by_asking = case_by_asking(pack, retrieval, *outline);
+  const auto by_asking = exact_case.empty() ? case_by_asking(pack, retrieval, *outline) : exact_case;
   const auto choice = choose_case(*outline, decision.facts, pack.facts());
   // The facts decide where they are known; where they are assumed or open, a case's own wording does.
   for (const auto& one : outline->cases) {
@@ -104,7 +137,7 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
   model::Clarify out;
   out.question = "ต้องการทำเรื่องใด";
   for (const auto& candidate : candidates) {
-    if (candidate.neighbour || candidate.score < close_ratio * candidates.front().score) continue;
+    if (candidate.neighbour || candidate.merit < close_ratio * candidates.front().merit) continue;
     const auto* outline = pack.outline(candidate.procedure);
     if (outline == nullptr || out.choices.size() == most_choices) continue;
     model::Choice choice;
@@ -134,27 +167,24 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     decision.procedure = *given.procedure;
     decision.confidence = 1;
     decision.facts = known_facts(pack, understanding, given, decision.procedure);
-    settle_case(pack, retrieval, decision);
+    settle_case(pack, retrieval, {}, decision);
     return decision;
   }
   decision.candidates = candidates_of(pack, retrieval);
   auto& candidates = decision.candidates;
   if (candidates.empty()) return decision;
-  for (std::size_t i = 0; i < std::min<std::size_t>(2, candidates.size()); ++i) {
-    auto covered = coverage(pack, retrieval, candidates[i].procedure);
-    if (!covered) return covered.error();
-    candidates[i].coverage = *covered;
-  }
+  std::string exact_case;
+  decision.exact = prefer_exact(pack, understanding, candidates, exact_case);
   const auto& best = candidates.front();
-  const double lead = candidates.size() > 1 ? 1.0 - candidates[1].score / best.score : 1.0;
-  decision.confidence = confidence_of(best.coverage, lead);
-  if (best.coverage < least_coverage) {
-    decision.why = HandOver::out_of_scope;
-    return decision;
-  }
+  const double lead = candidates.size() > 1 ? 1.0 - candidates[1].merit / best.merit : 1.0;
+  decision.confidence = decision.exact ? exact_confidence : confidence_of(best.coverage, lead);
   if (best.neighbour) {
     decision.why = HandOver::out_of_scope;
     decision.neighbour = best.procedure;
+    return decision;
+  }
+  if (best.coverage < least_coverage) {
+    decision.why = HandOver::out_of_scope;
     return decision;
   }
   if (decision.confidence < least_confidence) {
@@ -164,12 +194,12 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   decision.procedure = best.procedure;
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
   auto procedures = clarify_procedure(pack, candidates);
-  if (procedures.choices.size() > 1) {
+  if (!decision.exact && procedures.choices.size() > 1) {
     decision.status = AnswerStatus::clarify;
     decision.clarify = std::move(procedures);
     return decision;
   }
-  settle_case(pack, retrieval, decision);
+  settle_case(pack, retrieval, exact_case, decision);
   return decision;
 }
 

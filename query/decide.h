@@ -17,7 +17,8 @@ struct Candidate {
   std::string procedure;
   bool neighbour = false;
   double score = 0;       ///< of its best passage
-  double coverage = 0;    ///< share of the question that its guide speaks of, 0 to 1; looked up for the first two only
+  double coverage = 0;    ///< share of the question that its guide speaks of, 0 to 1
+  double merit = 0;       ///< score and coverage together; candidates are ordered by it
   std::size_t best_hit = 0;  ///< index into the retrieval's hits
 };
 
@@ -31,6 +32,7 @@ struct Decision {
   std::string case_id;
   model::Facts facts;              ///< given and found, those that the procedure knows
   double confidence = 0;           ///< 0 to 1
+  bool exact = false;              ///< asked in the very words of the guide
   bool by_asking = false;          ///< the case was chosen by the way of asking, not by facts
   HandOver why = HandOver::not_understood;
   std::string neighbour;           ///< id, when handed over to another office

@@ -56,10 +56,11 @@ std::vector<std::string> explain(const index::Pack& pack, const Understanding& u
   for (std::size_t i = 0; i < std::min<std::size_t>(4, decision.candidates.size()); ++i) {
     const auto& candidate = decision.candidates[i];
     lines.push_back("candidate: " + candidate.procedure + (candidate.neighbour ? " (another office)" : "") + " score " +
-                    fixed(candidate.score) + " coverage " + fixed(candidate.coverage));
+                    fixed(candidate.score) + " coverage " + fixed(candidate.coverage) + " merit " + fixed(candidate.merit));
   }
   lines.push_back("decision: " + std::string(model::status_id(decision.status)) + " " + decision.procedure +
                   (decision.case_id.empty() ? "" : "/" + decision.case_id) +
+                  (decision.exact ? " (in the guide's own words)" : "") +
                   (decision.by_asking ? " (by its way of asking)" : "") + " confidence " + fixed(decision.confidence));
   return lines;
 }

@@ -1,6 +1,5 @@
 #include "query/retrieve.h"
 
-#include <cmath>
 #include <map>
 
 #include "engine/index/xapian_wall.h"
@@ -48,12 +47,6 @@ Xapian::Query build_query(const std::vector<QueryTerm>& terms, const RetrievalOp
   return query;
 }
 
-/// The weight of a term as if a passage had it once: its scarcity times its query weight. Unknown words count as the
-/// scarcest.
-double mass(const QueryTerm& term, double documents) {
-  return term.weight * std::log((documents + 1.0) / (term.frequency + 0.5));
-}
-
 }  // namespace
 
 Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding, const RetrievalOptions& options) {
@@ -84,27 +77,6 @@ Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& underst
 Result<index::Passage> passage_of(const index::Pack& pack, const Hit& hit) {
   return index::xapian_try([&]() -> Result<index::Passage> {
     return index::decode_passage(pack.database().get_document(hit.document).get_data());
-  });
-}
-
-Result<double> coverage(const index::Pack& pack, const Retrieval& retrieval, std::string_view procedure) {
-  return index::xapian_try([&]() -> Result<double> {
-    const auto& database = pack.database();
-    const auto whole_term = index::whole_term(procedure);
-    const auto whole = database.postlist_begin(whole_term);
-    if (whole == database.postlist_end(whole_term)) return 0.0;
-    const double documents = database.get_doccount();
-    double total = 0;
-    double covered = 0;
-    for (const auto& term : retrieval.terms) {
-      const double weight = mass(term, documents);
-      total += weight;
-      if (term.frequency == 0) continue;
-      auto posting = database.postlist_begin(term.term);
-      posting.skip_to(*whole);
-      if (posting != database.postlist_end(term.term) && *posting == *whole) covered += weight;
-    }
-    return total > 0 ? covered / total : 0.0;
   });
 }
 

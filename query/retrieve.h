@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "engine/error.h"
@@ -42,9 +41,5 @@ Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& underst
 
 /// The passage of a hit, read from the index. Errors: `pack_damaged`.
 Result<index::Passage> passage_of(const index::Pack& pack, const Hit& hit);
-
-/// How much of the question's weight (scarcity of its terms times their weight; unknown words are the scarcest) the
-/// whole text of a guide or neighbour covers, 0 to 1.
-Result<double> coverage(const index::Pack& pack, const Retrieval& retrieval, std::string_view procedure);
 
 }  // namespace thabian::query

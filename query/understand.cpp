@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "query/cues.h"
+#include "engine/text/canonical.h"
+#include "engine/text/cues.h"
 
 namespace thabian::query {
 namespace {
@@ -26,7 +27,7 @@ struct CueMeaning {
   const model::Cue* cue = nullptr;  // of a number
 };
 
-std::optional<std::int64_t> number_value(const model::Cue& cue, const CueMatch& match, const model::FactSpec& spec,
+std::optional<std::int64_t> number_value(const model::Cue& cue, const text::CueMatch& match, const model::FactSpec& spec,
                                          int this_year) {
   if (cue.value) return cue.value;
   if (!match.number) return std::nullopt;
@@ -53,10 +54,10 @@ model::Facts Understanding::facts_among(const std::vector<std::string>& ids) con
 struct Understander::Impl {
   const index::Pack* pack;
   int this_year;
-  CueSet frames;
-  CueSet asking;
+  text::CueSet frames;
+  text::CueSet asking;
   std::vector<model::Facet> asking_facets;
-  CueSet fact_cues;
+  text::CueSet fact_cues;
   std::vector<CueMeaning> meanings;
 
   Impl(const index::Pack& p, model::Date today) : pack(&p), this_year(static_cast<int>(today.year())) {
@@ -84,8 +85,8 @@ struct Understander::Impl {
     }
   }
 
-  void read_facets(const CanonicalText& text, Understanding& out) const {
-    auto matches = asking.find(text);
+  void read_facets(const text::CanonicalText& canonical, Understanding& out) const {
+    auto matches = asking.find(canonical);
     std::stable_sort(matches.begin(), matches.end(),
                      [](const auto& a, const auto& b) { return a.literal_bytes > b.literal_bytes; });
     for (const auto& match : matches) {
@@ -93,23 +94,27 @@ struct Understander::Impl {
       if (std::find(out.facets.begin(), out.facets.end(), facet) == out.facets.end()) out.facets.push_back(facet);
       lower_weights(match, asking_weight, out);
     }
-    for (const auto& match : frames.find(text)) lower_weights(match, frame_weight, out);
+    const auto& tokens = out.analysis.segmented.tokens;
+    out.frames = text::covered_tokens(frames, canonical, tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (out.frames[i]) out.token_weights[i] = std::min(out.token_weights[i], frame_weight);
+    }
   }
 
-  static void lower_weights(const CueMatch& match, double weight, Understanding& out) {
+  static void lower_weights(const text::CueMatch& match, double weight, Understanding& out) {
     for (auto i = match.first; i < match.last; ++i) {
       // Domain terms stay what the matter is made of, whatever frame they stand in.
       if (!out.analysis.segmented.tokens[i].entry) out.token_weights[i] = std::min(out.token_weights[i], weight);
     }
   }
 
-  void read_facts(const CanonicalText& text, std::string_view question, Understanding& out) const {
+  void read_facts(const text::CanonicalText& canonical, std::string_view question, Understanding& out) const {
     struct Best {
-      CueMatch match;
+      text::CueMatch match;
       model::FactValue value;
     };
     std::map<std::uint32_t, Best> best;  // by fact
-    for (const auto& match : fact_cues.find(text)) {
+    for (const auto& match : fact_cues.find(canonical)) {
       if (match.negated) continue;
       const auto& meaning = meanings[match.cue];
       const auto& spec = pack->facts().all()[meaning.fact];
@@ -151,9 +156,9 @@ Understanding Understander::understand(std::string_view question) const {
   std::size_t latin = 0;
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
   out.english = latin * 2 > tokens.size();
-  const CanonicalText text(tokens, impl_->pack->analyzer().lexicon());
-  impl_->read_facets(text, out);
-  impl_->read_facts(text, question, out);
+  const text::CanonicalText canonical(tokens, impl_->pack->analyzer().lexicon());
+  impl_->read_facets(canonical, out);
+  impl_->read_facts(canonical, question, out);
   return out;
 }
 

@@ -43,8 +43,8 @@ show_log() {
 prepare_logs() {
   mkdir -p -- "$logs" 2>/dev/null || true
   [ -w "$logs" ] ||
-    fail "เขียนลงโฟลเดอร์ $root/build ไม่ได้ ให้เปลี่ยนเจ้าของด้วย sudo chown -R $(id -un) '$root/build'" \
-      "the folder $root/build cannot be written; give it to yourself: sudo chown -R $(id -un) '$root/build'"
+    fail "เขียนลงโฟลเดอร์ $root/build ไม่ได้ ให้เปลี่ยนเจ้าของด้วย sudo chown -R $(id -un) '$root'" \
+      "the folder $root/build cannot be written; give it to yourself: sudo chown -R $(id -un) '$root'"
 }
 
 # --- packages ------------------------------------------------------------------------------------------------
@@ -130,35 +130,32 @@ configure() {
   local home
   home=$(cached "$preset" CMAKE_HOME_DIRECTORY)
   [ -n "$home" ] && [ "$home" != "$root" ] && fresh=(--fresh)
-  if [ -z "${CMAKE_CXX_COMPILER_LAUNCHER:-}" ] && command -v ccache >/dev/null; then
-    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+  # ccache serves if it is there; not in a folder that was begun without it, which would be built anew.
+  if [ ! -f "$root/build/$preset/CMakeCache.txt" ] && command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER:-ccache}
   fi
   if ! (cd -- "$root" && cmake "${fresh[@]}" --preset "$preset" "$@") >"$log" 2>&1 </dev/null; then
     show_log "$log"
     fail "เตรียมการคอมไพล์ไม่สำเร็จ (cmake --preset $preset)" "the build cannot be configured (cmake --preset $preset)"
   fi
-  touch -- "$root/build/$preset/.configured"
 }
 
-# Whether the build folder stands as configure() left it, for this place and these presets.
+# Whether the build folder is configured for this place and these presets; Ninja looks after CMakeLists.txt.
 is_configured() {
-  local folder=$root/build/$1
-  [ -f "$folder/build.ninja" ] && [ -f "$folder/.configured" ] &&
-    [ ! "$root/CMakePresets.json" -nt "$folder/.configured" ] &&
-    [ "$(cached "$1" CMAKE_HOME_DIRECTORY)" = "$root" ]
+  local file=$root/build/$1/build.ninja
+  [ -f "$file" ] && [ ! "$root/CMakePresets.json" -nt "$file" ] && [ "$(cached "$1" CMAKE_HOME_DIRECTORY)" = "$root" ]
 }
 
-# Ninja's "[12/80] ..." as one moving line, on a terminal only.
+# Reads Ninja's "[12/80] Building ..." lines: says once that something is built, and on a terminal how far it is.
 show_progress() {
-  if [ ! -t 2 ]; then
-    cat >/dev/null
-    return
-  fi
-  local line
+  local line told=no
   while IFS= read -r line; do
-    [[ $line =~ ^\[([0-9]+/[0-9]+)\] ]] && printf '\r\033[K  %s' "${BASH_REMATCH[1]}" >&2
+    [[ $line =~ ^\[([0-9]+/[0-9]+)\]\ (Building|Linking) ]] || continue
+    [ $told = yes ] || say "คอมไพล์โปรแกรม (ครั้งแรกใช้เวลาหลายนาที)" "building (some minutes, the first time)"
+    told=yes
+    [ ! -t 2 ] || printf '\r\033[K  %s' "${BASH_REMATCH[1]}" >&2
   done
-  printf '\r\033[K' >&2
+  [ ! -t 2 ] || printf '\r\033[K' >&2
 }
 
 # build PRESET TARGET

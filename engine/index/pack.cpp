@@ -178,6 +178,7 @@ struct Pack::Impl {
   std::vector<model::Neighbour> neighbours;
   std::vector<model::GuideOutline> outlines;
   std::vector<PassageRef> passages;
+  Vocabulary vocabulary;
   Xapian::Database database;
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
@@ -211,6 +212,7 @@ struct Pack::Impl {
     facts = model::FactTable(std::move(specs));
     if (auto status = load("outlines", model::outlines_from_json, outlines); !status) return status;
     if (auto status = load("passages", decode_passage_table, passages); !status) return status;
+    if (auto status = load("vocabulary", Vocabulary::decode, vocabulary); !status) return status;
     if (auto status = load("neighbours", model::neighbours_from_json, neighbours); !status) return status;
     return load("office", model::office_from_json, office);
   }
@@ -297,6 +299,20 @@ const Xapian::Database& Pack::database() const { return impl_->database; }
 
 PassageRef Pack::passage(unsigned document) const {
   return document >= 1 && document <= impl_->passages.size() ? impl_->passages[document - 1] : PassageRef{};
+}
+
+const Vocabulary& Pack::vocabulary() const { return impl_->vocabulary; }
+
+std::size_t Pack::matter_number(const PassageRef& ref) const {
+  return ref.kind == PassageKind::neighbour ? impl_->outlines.size() + ref.matter : ref.matter;
+}
+
+std::vector<PassageRef> Pack::worded(std::uint64_t hash) const {
+  std::vector<PassageRef> out;
+  for (const auto& ref : impl_->passages) {
+    if (ref.wording == hash && hash != 0) out.push_back(ref);
+  }
+  return out;
 }
 
 const std::string& Pack::matter_id(const PassageRef& ref) const {

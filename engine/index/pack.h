@@ -11,6 +11,7 @@
 #include "engine/index/manifest.h"
 #include "engine/index/pack_format.h"
 #include "engine/index/passage_table.h"
+#include "engine/index/vocabulary.h"
 #include "engine/model/fact.h"
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
@@ -50,6 +51,11 @@ class Pack {
 
   /// The guide's or neighbour's passage behind a document number; empty reference if there is none.
   [[nodiscard]] index::PassageRef passage(unsigned document) const;
+  /// Matters are numbered: first the outlines, then the neighbours.
+  [[nodiscard]] const Vocabulary& vocabulary() const;
+  [[nodiscard]] std::size_t matter_number(const index::PassageRef& ref) const;
+  /// Documents whose wording has this hash (index::wording_hash), by reference; usually none or one.
+  [[nodiscard]] std::vector<index::PassageRef> worded(std::uint64_t hash) const;
   /// Id of the guide or neighbour that a reference points to.
   [[nodiscard]] const std::string& matter_id(const index::PassageRef& ref) const;
 

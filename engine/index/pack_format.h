@@ -4,7 +4,8 @@
 //   blobs    each at a multiple of 8
 //   table    JSON: [{"name","offset","size","hash"} ...], at the end of the file
 //
-// Blobs: `manifest`, `passages` (engine/index/passage_table.h), `facts`, `outlines`, `language`, `office`, `neighbours`, `lexicon`, `guide/<id>`, `law/<id>` (JSON)
+// Blobs: `manifest`, `passages` (engine/index/passage_table.h),
+// `vocabulary` (engine/index/vocabulary.h), `facts`, `outlines`, `language`, `office`, `neighbours`, `lexicon`, `guide/<id>`, `law/<id>` (JSON)
 // and `index` (a compacted single-file Xapian database).
 #pragma once
 

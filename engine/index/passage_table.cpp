@@ -1,9 +1,12 @@
 #include "engine/index/passage_table.h"
 
+#include "engine/hash.h"
+#include "engine/text/canonical.h"
+
 namespace thabian::index {
 namespace {
 
-constexpr std::size_t record_size = 12;
+constexpr std::size_t record_size = 20;
 constexpr auto last_kind = static_cast<unsigned>(PassageKind::plain);
 
 void append(std::string& out, std::uint32_t value, int bytes) {
@@ -18,6 +21,15 @@ std::uint32_t read(std::string_view bytes, std::size_t at, int count) {
 
 }  // namespace
 
+std::uint64_t wording_hash(const std::vector<text::Token>& tokens, const text::Lexicon& lexicon,
+                           const std::vector<bool>& is_frame) {
+  std::string wording;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!is_frame[i]) wording += std::string(text::canonical(tokens[i], lexicon)) + " ";
+  }
+  return wording.empty() ? 0 : hash_of(wording);
+}
+
 std::string encode_passage_table(const std::vector<PassageRef>& refs) {
   std::string out;
   out.reserve(refs.size() * record_size);
@@ -26,6 +38,8 @@ std::string encode_passage_table(const std::vector<PassageRef>& refs) {
     append(out, ref.matter, 2);
     append(out, ref.case_index, 2);
     append(out, ref.line, 4);
+    append(out, static_cast<std::uint32_t>(ref.wording), 4);
+    append(out, static_cast<std::uint32_t>(ref.wording >> 32U), 4);
   }
   return out;
 }
@@ -42,6 +56,8 @@ Result<std::vector<PassageRef>> decode_passage_table(std::string_view bytes) {
     out[i].matter = static_cast<std::uint16_t>(read(bytes, i * record_size + 4, 2));
     out[i].case_index = static_cast<std::uint16_t>(read(bytes, i * record_size + 6, 2));
     out[i].line = read(bytes, i * record_size + 8, 4);
+    out[i].wording = read(bytes, i * record_size + 12, 4) |
+                     (static_cast<std::uint64_t>(read(bytes, i * record_size + 16, 4)) << 32U);
   }
   return out;
 }

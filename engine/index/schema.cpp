@@ -74,6 +74,5 @@ std::string index_term(text::TermKind kind, std::string_view term) {
 
 std::string kind_term(PassageKind kind) { return "XK" + std::string(passage_kind_id(kind)); }
 std::string procedure_term(std::string_view procedure) { return "XP" + std::string(procedure); }
-std::string whole_term(std::string_view procedure) { return "XW" + std::string(procedure); }
 
 }  // namespace thabian::index

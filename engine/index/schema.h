@@ -44,11 +44,9 @@ struct FieldInfo {
 };
 const std::array<FieldInfo, 3>& field_table();
 
-/// Prefix + term. Terms of a passage's kind: `XK` + passage_kind_id; of its procedure: `XP` + procedure; of the one
-/// passage that has all words of a guide or neighbour: `XW` + its id.
+/// Prefix + term. Terms of a passage's kind: `XK` + passage_kind_id; of its procedure: `XP` + procedure.
 std::string index_term(text::TermKind kind, std::string_view term);
 std::string kind_term(PassageKind kind);
 std::string procedure_term(std::string_view procedure);
-std::string whole_term(std::string_view procedure);
 
 }  // namespace thabian::index

@@ -42,6 +42,8 @@ inline constexpr int kTermCost = 10;
 inline constexpr int kDottedCodeCost = -20;
 // Without dots there is no gain: the letters may well end a word (ละคร 2 เรื่อง is no คร.2).
 inline constexpr int kBareCodeCost = 19;
+// Three consonants and no vowel are hardly ever the end of a word: บัตรปชช.
+inline constexpr int kBareAbbreviationCost = -7;
 inline constexpr int kWordCost = 20;
 inline constexpr int kNumberCost = 5;
 inline constexpr int kPartCost = 24;
@@ -49,10 +51,21 @@ inline constexpr int kPartCost = 24;
 inline constexpr int kJoinedPartCost = 30;
 inline constexpr int kScrapCost = 50;
 
-/// `letters` leaves out marks above and below. The square makes one long term win against two shorter ones.
-inline int term_cost(std::size_t letters) {
-  const int n = static_cast<int>(std::min<std::size_t>(letters, 20));
-  return kTermCost - 3 * n * n / 4;
+/// The price of a spelling as it stands in the text. Marks above and below do not count for its length; the
+/// square makes one long term win against two shorter ones.
+inline int match_cost(std::string_view spelling, bool is_code) {
+  int letters = 0;
+  bool only_consonants = true;
+  for (std::size_t i = 0; i < spelling.size();) {
+    const char32_t c = next_code_point(spelling, i);
+    letters += is_thai_mark(c) ? 0 : 1;
+    only_consonants = only_consonants && is_thai_consonant(c);
+  }
+  letters = std::min(letters, 20);
+  const int by_length = kTermCost - 3 * letters * letters / 4;
+  if (only_consonants && letters > 2) return std::min(by_length, kBareAbbreviationCost);
+  if (!is_code) return by_length;
+  return spelling.find('.') != std::string_view::npos ? kDottedCodeCost : kBareCodeCost;
 }
 
 inline int piece_cost(PieceKind kind) {
@@ -65,6 +78,12 @@ inline bool may_be_word(std::string_view part) {
   if (part.size() <= 3 || !is_thai_block_at(part, 0)) return false;
   const char32_t first = thai_at(part, 0);
   return is_thai_consonant(first) || is_thai_lead_vowel(first);
+}
+
+inline int part_cost(std::string_view part, PieceKind kind, bool is_joined) {
+  if (is_joined) return kJoinedPartCost;
+  if (kind == PieceKind::gap || kind == PieceKind::number) return piece_cost(kind);
+  return kind == PieceKind::thai && may_be_word(part) ? kPartCost : kScrapCost;
 }
 
 /// Finds the cheapest reading of a stretch of pieces that terms lie across.
@@ -138,15 +157,17 @@ class Lattice {
   }
 
   void offer_part(std::size_t a, std::size_t b, PieceKind kind, bool is_joined) {
-    const std::string_view part = text_.substr(nodes_[a], nodes_[b] - nodes_[a]);
-    const bool is_letters =
-        kind == PieceKind::thai || part.find_first_of(". /0123456789") == std::string_view::npos;
-    int cost = may_be_word(part) && is_letters ? kPartCost : kScrapCost;
-    if (is_joined) cost = kJoinedPartCost;
-    if (kind == PieceKind::gap) cost = 0;
-    const bool is_cut_code = kind == PieceKind::code || kind == PieceKind::abbreviation;
-    offer(a, b, cost,
-          {nodes_[a], nodes_[b], nullptr, is_cut_code && is_letters ? PieceKind::thai : kind, true});
+    std::size_t begin = nodes_[a];
+    const std::size_t end = nodes_[b];
+    if (kind == PieceKind::code || kind == PieceKind::abbreviation) {
+      // A term took the letters in front (ขอ|คร.2) or the abbreviation before the number (พ.ร.บ.| 15).
+      begin += text_[begin] == ' ' ? 1 : 0;
+      const std::string_view rest = text_.substr(begin, end - begin);
+      if (rest.find_first_not_of("0123456789") == std::string_view::npos) kind = PieceKind::number;
+      if (rest.find_first_of(". /0123456789") == std::string_view::npos) kind = PieceKind::thai;
+    }
+    offer(a, b, part_cost(text_.substr(begin, end - begin), kind, is_joined),
+          {begin, end, nullptr, kind, true});
   }
 
   [[nodiscard]] std::vector<Step> path() const {

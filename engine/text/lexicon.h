@@ -42,11 +42,10 @@ class Lexicon {
   explicit Lexicon(std::vector<LexiconEntry> entries);
 
   struct Hit {
-    std::size_t length = 0;   ///< bytes of the normalised text
-    std::uint32_t entry = 0;  ///< index into entries()
-    std::uint32_t spelling =
-        0;                 ///< index into the entry's spellings (generated spellings are appended there)
-    bool is_code = false;  ///< the spelling is an abbreviation or form code: พ.ร.บ., ท.ร.14/1
+    std::size_t length = 0;      ///< bytes of the normalised text
+    std::uint32_t entry = 0;     ///< index into entries()
+    std::uint32_t spelling = 0;  ///< index into the entry's spellings
+    bool is_code = false;        ///< the spelling is an abbreviation or form code: พ.ร.บ., ท.ร.14/1
   };
   /// All spellings that start at byte `offset` of normalised text, longest first. Blanks and hyphens inside a
   /// spelling are optional in the text; one blank more is bridged inside Thai spellings of four clusters or

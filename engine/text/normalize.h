@@ -22,8 +22,8 @@ struct Normalized {
 };
 
 /// Normalises UTF-8 (ill-formed bytes count as U+FFFD, one each) in this order:
-///  1. full-width ASCII to ASCII, case folded; NFC (never NFKC, which would split SARA AM), for Thai by step 3;
-///  2. zero-width characters and soft hyphens removed, every other white space or control character to U+0020;
+///  1. full-width ASCII to ASCII, case folded, NFC (never NFKC, which would split SARA AM; Thai: see 3);
+///  2. zero-width characters and soft hyphens removed, other white space and control characters to U+0020;
 ///  3. SARA E + SARA E to SARA AE; NIKHAHIT (+ tone) + SARA AA to (tone +) SARA AM; tone or THANTHAKHAT typed
 ///     before a vowel above or below put behind it, tone typed behind SARA A, AA or AM put before it;
 ///     LAKKHANGYAO to SARA AA except after RU and LU;

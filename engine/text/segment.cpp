@@ -112,13 +112,6 @@ std::vector<std::uint8_t> boundary_flags(std::string_view text, const std::vecto
   return flags;
 }
 
-/// Characters that stand on the line: no marks above and below.
-std::size_t count_letters(std::string_view text) {
-  std::size_t count = 0;
-  for (std::size_t i = 0; i < text.size();) count += is_thai_mark(next_code_point(text, i)) ? 0 : 1;
-  return count;
-}
-
 /// All terms in the text by their place, the longest first; they begin and end on cluster boundaries.
 std::vector<Match> find_matches(const Lexicon& lexicon, std::string_view text,
                                 const std::vector<Piece>& pieces) {
@@ -129,9 +122,7 @@ std::vector<Match> find_matches(const Lexicon& lexicon, std::string_view text,
     for (const Lexicon::Hit& hit : lexicon.matches_at(text, at)) {
       const std::size_t end = at + hit.length;
       if (flags[end] == 0) continue;
-      const bool dotted = text.substr(at, hit.length).find('.') != std::string_view::npos;
-      const int code_cost = dotted ? kDottedCodeCost : kBareCodeCost;
-      const int cost = hit.is_code ? code_cost : term_cost(count_letters(text.substr(at, hit.length)));
+      const int cost = match_cost(text.substr(at, hit.length), hit.is_code);
       out.push_back({at, end, hit.entry, hit.spelling, cost, hit.is_code});
     }
   };
@@ -193,7 +184,8 @@ class Segmenter::Run {
       const Piece* last = piece;
       while (last->end <= matches[m].begin) ++last;
       // A term that begins inside a word may take the word before along.
-      const Piece* const first = last != piece && matches[m].begin > last->begin ? last - 1 : last;
+      const bool has_word_before = last != piece && (last - 1)->kind == PieceKind::thai;
+      const Piece* const first = has_word_before ? last - 1 : last;
       for (; piece != first; ++piece) add_piece(*piece);
       const std::size_t m_end = extend(matches, m, last, end);
       read_island(piece, last, matches.data() + m, m_end - m);

@@ -14,13 +14,8 @@
 
 namespace thabian::text {
 
-enum class TokenKind : std::uint8_t {
-  thai,
-  latin,
-  number,
-  code,
-  other
-};  ///< code: a form code such as ท.ร.14/1
+/// A code is a form code such as ท.ร.14/1.
+enum class TokenKind : std::uint8_t { thai, latin, number, code, other };
 std::string_view token_kind_name(TokenKind kind);
 
 /// One token of a normalised text.

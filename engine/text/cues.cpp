@@ -1,4 +1,4 @@
-#include "query/cues.h"
+#include "engine/text/cues.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "engine/text/canonical.h"
 
-namespace thabian::query {
+namespace thabian::text {
 namespace {
 
 constexpr std::string_view number_slot = "{n}";
@@ -47,10 +47,10 @@ bool negated_before(const CanonicalText& text, std::size_t token) {
 
 }  // namespace
 
-CanonicalText::CanonicalText(const std::vector<text::Token>& tokens, const text::Lexicon& lexicon) {
+CanonicalText::CanonicalText(const std::vector<Token>& tokens, const Lexicon& lexicon) {
   for (const auto& token : tokens) {
     starts_.push_back(joined_.size());
-    joined_ += text::canonical(token, lexicon);
+    joined_ += canonical(token, lexicon);
   }
   starts_.push_back(joined_.size());
 }
@@ -153,4 +153,12 @@ std::vector<CueMatch> CueSet::find(const CanonicalText& text) const {
   return out;
 }
 
-}  // namespace thabian::query
+std::vector<bool> covered_tokens(const CueSet& cues, const CanonicalText& text, const std::vector<Token>& tokens) {
+  std::vector<bool> out(tokens.size(), false);
+  for (const auto& match : cues.find(text)) {
+    for (auto i = match.first; i < match.last; ++i) out[i] = out[i] || !tokens[i].entry;
+  }
+  return out;
+}
+
+}  // namespace thabian::text

@@ -10,12 +10,12 @@
 
 #include "engine/text/segment.h"
 
-namespace thabian::query {
+namespace thabian::text {
 
 /// A text's tokens in canonical form, ready for looking cues up.
 class CanonicalText {
  public:
-  CanonicalText(const std::vector<text::Token>& tokens, const text::Lexicon& lexicon);
+  CanonicalText(const std::vector<Token>& tokens, const Lexicon& lexicon);
 
   [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
   [[nodiscard]] std::string_view token(std::size_t i) const;
@@ -44,7 +44,7 @@ struct CueMatch {
 /// A set of cues. Build once, look up often; look-ups are const.
 class CueSet {
  public:
-  /// `phrase` is canonical (text::canonical_phrase). Empty phrases are never found.
+  /// `phrase` is canonical (canonical_phrase). Empty phrases are never found.
   std::uint32_t add(std::string_view phrase);
   /// All matches, by first token.
   [[nodiscard]] std::vector<CueMatch> find(const CanonicalText& text) const;
@@ -65,4 +65,7 @@ class CueSet {
   std::vector<std::uint32_t> anywhere_;  // cues that begin with a slot or are very short
 };
 
-}  // namespace thabian::query
+/// Which tokens a set's cues cover, by token number; tokens of domain terms never count as covered.
+std::vector<bool> covered_tokens(const CueSet& cues, const CanonicalText& text, const std::vector<Token>& tokens);
+
+}  // namespace thabian::text
