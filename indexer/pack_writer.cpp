@@ -28,7 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 
 Error io_error(const std::string& what, const fs::path& path, int number) {
-  const bool full = number == ENOSPC || number == EDQUOT;
+  const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
   return make_error(ErrorCode::io, what + " `" + path.string() + "`: " + std::strerror(number),
                     full ? "free some space and build the pack again; an old pack is untouched"
                          : "check the folder and its permissions; an old pack is untouched");
@@ -214,15 +214,23 @@ Status put_in_place(const fs::path& built, const fs::path& output) {
   return {};
 }
 
-/// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error.
+/// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error, which names `output`
+/// unless it names a place of the input.
 template <typename Body>
-auto guarded(Body&& body) -> decltype(body()) {
-  try {
-    return index::xapian_try(std::forward<Body>(body));
-  } catch (const std::exception& e) {
-    return make_error(ErrorCode::io, std::string("the pack cannot be built: ") + e.what(),
-                      "check the disk; an old pack is untouched");
-  }
+auto guarded(const fs::path& output, Body&& body) -> decltype(body()) {
+  const auto run = [&]() -> decltype(body()) {
+    try {
+      return index::xapian_try(std::forward<Body>(body));
+    } catch (const std::exception& e) {
+      return make_error(ErrorCode::io, std::string("the pack cannot be built: ") + e.what(),
+                        "check the disk; an old pack is untouched");
+    }
+  };
+  auto result = run();
+  if (result || !result.error().where.file.empty()) return result;
+  auto error = result.error();
+  error.where.file = output.string();
+  return error;
 }
 
 Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder, const Progress& progress) {
@@ -326,7 +334,7 @@ Result<std::string> add_lines(std::istream& lines, const std::string& name, Inde
 }  // namespace
 
 Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::path& output, const PackOptions& options) {
-  return guarded([&]() -> Result<index::Manifest> {
+  return guarded(output, [&]() -> Result<index::Manifest> {
     auto workshop = Workshop::make(output);
     if (!workshop) return workshop.error();
     const text::Analyzer analyzer{text::Lexicon(knowledge.lexicon)};
@@ -358,7 +366,7 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
 
 Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name, const fs::path& output,
                                            const PackOptions& options) {
-  return guarded([&]() -> Result<index::Manifest> {
+  return guarded(output, [&]() -> Result<index::Manifest> {
     auto workshop = Workshop::make(output);
     if (!workshop) return workshop.error();
     const text::Analyzer analyzer{text::Lexicon()};

@@ -181,16 +181,13 @@ pack_is_current() {
     [ -z "$(find "$root/corpus" -newer "$folder/thabian.pack" -print -quit)" ]
 }
 
-# make_pack PRESET: fails, after telling why, if the corpus has errors.
+# make_pack PRESET: fails if the corpus has errors; the log, index-PRESET.log, says which.
 make_pack() {
   local folder=$root/build/$1 log=$logs/index-$1.log
   pack_is_current "$1" && return
   say "สร้างแพ็กความรู้จาก corpus" "building the pack from corpus"
   touch -- "$folder/.indexing"
-  if ! "$folder/tools/thabian" index "$root/corpus" -o "$folder/thabian.pack" >"$log" 2>&1 </dev/null; then
-    show_log "$log"
-    return 1
-  fi
+  "$folder/tools/thabian" index "$root/corpus" -o "$folder/thabian.pack" >"$log" 2>&1 </dev/null || return 1
   # As old as the beginning of the indexing, so that what was edited meanwhile counts as younger.
   touch -r "$folder/.indexing" -- "$folder/thabian.pack"
   rm -f -- "$folder/.indexing"

@@ -43,11 +43,11 @@ Result<File> open_file(const std::filesystem::path& path) {
   File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat info {};
   if (file.get() >= 0 && ::fstat(file.get(), &info) == 0 && S_ISDIR(info.st_mode)) {
-    return make_error(ErrorCode::pack_damaged, "`" + path.string() + "` is a folder, not a pack",
+    return make_error(ErrorCode::pack_damaged, "this is a folder, not a pack",
                       "build a pack of a corpus folder with `thabian index CORPUS -o PACK`");
   }
   if (file.get() < 0) {
-    return make_error(ErrorCode::io, "the pack `" + path.string() + "` cannot be opened: " + std::strerror(errno),
+    return make_error(ErrorCode::io, std::string("the pack cannot be opened: ") + std::strerror(errno),
                       "build one with `thabian index CORPUS -o PACK`, or name one with --pack");
   }
   return file;
@@ -83,6 +83,7 @@ Result<std::string> read_bytes(int fd, std::uint64_t offset, std::uint64_t size)
 struct Container {
   File file;
   std::uint64_t size = 0;
+  std::uint64_t table_offset = 0;
   std::vector<PackBlob> blobs;  // sorted by name
 
   [[nodiscard]] const PackBlob* find(std::string_view name) const {
@@ -124,6 +125,7 @@ Result<Container> open_container(const std::filesystem::path& path) {
   if (!head) return head.error();
   const auto header = decode_header(*head);
   if (!header) return header.error();
+  if (encode_header(*header) != *head) return damaged("the pack's header was altered");
   if (header->table_offset > container.size || header->table_size != container.size - header->table_offset) {
     return damaged("the pack is not as long as it says: it was cut off or changed");
   }
@@ -137,17 +139,58 @@ Result<Container> open_container(const std::filesystem::path& path) {
       return damaged("the pack's table of contents is wrong");
     }
   }
+  container.table_offset = header->table_offset;
   container.blobs = std::move(*blobs);
   std::sort(container.blobs.begin(), container.blobs.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return container;
 }
 
-/// A descriptor of its own for Xapian, which closes it, placed at the start of the index.
-Result<int> index_descriptor(const std::filesystem::path& path, const PackBlob& blob) {
-  auto file = open_file(path);
-  if (!file) return file.error();
-  if (::lseek(file->get(), static_cast<off_t>(blob.offset), SEEK_SET) < 0) return damaged("the pack cannot be read");
-  return file->release();
+/// A descriptor for Xapian, which closes it, placed at the start of the index. Of the file that is open already, not of
+/// its name: a new pack may have taken the name meanwhile.
+Result<int> index_descriptor(const Container& container, const PackBlob& blob) {
+  File file(::fcntl(container.file.get(), F_DUPFD_CLOEXEC, 0));
+  if (file.get() < 0 || ::lseek(file.get(), static_cast<off_t>(blob.offset), SEEK_SET) < 0) {
+    return make_error(ErrorCode::io, std::string("the pack cannot be read: ") + std::strerror(errno));
+  }
+  return file.release();
+}
+
+/// No hash covers the zeros that align the blobs.
+Status check_gaps(const Container& container) {
+  auto blobs = container.blobs;
+  std::sort(blobs.begin(), blobs.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+  blobs.push_back({{}, container.table_offset, 0, {}});
+  std::uint64_t end = pack_header_size;
+  for (const auto& blob : blobs) {
+    if (blob.offset < end) return damaged("the pack's table of contents is wrong");
+    bool zeros = true;
+    auto status = read_range(container.file.get(), end, blob.offset - end, [&](std::string_view piece) {
+      zeros = zeros && piece.find_first_not_of('\0') == std::string_view::npos;
+    });
+    if (!status) return status;
+    if (!zeros) return damaged("the pack was altered between its parts");
+    end = blob.offset + blob.size;
+  }
+  return {};
+}
+
+/// Every error says which pack it is about.
+Error named(Error error, const std::filesystem::path& path) {
+  if (error.where.file.empty()) error.where.file = path.string();
+  return error;
+}
+
+/// Lets Xapian check the index's structure.
+Status check_index(const Container& container) {
+  const auto* blob = container.find("index");
+  if (blob == nullptr) return damaged("the pack has no index");
+  const auto fd = index_descriptor(container, *blob);
+  if (!fd) return fd.error();
+  return xapian_try([&]() -> Status {
+    const auto problems = Xapian::Database::check(*fd, 0, nullptr);
+    if (problems != 0) return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
+    return {};
+  });
 }
 
 Status check_compatible(const Manifest& manifest) {
@@ -223,12 +266,22 @@ struct Pack::Impl {
     if (blob->size <= verify_limit) {
       if (auto status = container.check(*blob); !status) return status;
     }
-    const auto fd = index_descriptor(path, *blob);
+    const auto fd = index_descriptor(container, *blob);
     if (!fd) return fd.error();
     return xapian_try([&]() -> Status {
       database = Xapian::Database(*fd);
       return {};
     });
+  }
+
+  Status load_all() {
+    if (auto status = load("manifest", manifest_from_json, manifest); !status) return status;
+    if (auto status = check_compatible(manifest); !status) return status;
+    if (auto status = load_language(); !status) return status;
+    if (manifest.content == "guides") {
+      if (auto status = load_knowledge(); !status) return status;
+    }
+    return open_index();
   }
 
   /// A guide or law, read once and kept.
@@ -241,7 +294,7 @@ struct Pack::Impl {
       return make_error(ErrorCode::not_found, "the pack has no " + std::string(folder) + " `" + std::string(id) + "`");
     }
     T value;
-    if (auto status = load(name, parse, value); !status) return status.error();
+    if (auto status = load(name, parse, value); !status) return named(status.error(), path);
     auto kept = std::make_shared<const T>(std::move(value));
     cache.emplace(std::string(id), kept);
     return kept;
@@ -255,35 +308,23 @@ Pack::~Pack() = default;
 
 Result<Pack> Pack::open(const std::filesystem::path& path) {
   auto container = open_container(path);
-  if (!container) return container.error();
+  if (!container) return named(container.error(), path);
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   impl->container = std::move(*container);
-  if (auto status = impl->load("manifest", manifest_from_json, impl->manifest); !status) return status.error();
-  if (auto status = check_compatible(impl->manifest); !status) return status.error();
-  if (auto status = impl->load_language(); !status) return status.error();
-  if (impl->manifest.content == "guides") {
-    if (auto status = impl->load_knowledge(); !status) return status.error();
-  }
-  if (auto status = impl->open_index(); !status) return status.error();
+  if (auto status = impl->load_all(); !status) return named(status.error(), path);
   return Pack(std::move(impl));
 }
 
 Status Pack::verify(const std::filesystem::path& path) {
   auto container = open_container(path);
-  if (!container) return container.error();
+  if (!container) return named(container.error(), path);
   for (const auto& blob : container->blobs) {
-    if (auto status = container->check(blob); !status) return status;
+    if (auto status = container->check(blob); !status) return named(status.error(), path);
   }
-  const auto* blob = container->find("index");
-  if (blob == nullptr) return damaged("the pack has no index");
-  const auto fd = index_descriptor(path, *blob);
-  if (!fd) return fd.error();
-  return xapian_try([&]() -> Status {
-    const auto problems = Xapian::Database::check(*fd, 0, nullptr);
-    if (problems != 0) return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
-    return {};
-  });
+  if (auto status = check_gaps(*container); !status) return named(status.error(), path);
+  if (auto status = check_index(*container); !status) return named(status.error(), path);
+  return {};
 }
 
 const Manifest& Pack::manifest() const { return impl_->manifest; }

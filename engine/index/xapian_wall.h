@@ -3,12 +3,23 @@
 
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstring>
 #include <string>
 #include <utility>
 
 #include "engine/error.h"
 
 namespace thabian::index {
+
+/// Whether a disk, a quota or a limit of size is full: then nothing is wrong with the pack.
+inline bool is_full(const Xapian::Error& error) {
+  const std::string text = error.get_msg() + " " + (error.get_error_string() == nullptr ? "" : error.get_error_string());
+  for (const int number : {ENOSPC, EDQUOT, EFBIG}) {
+    if (text.find(std::strerror(number)) != std::string::npos) return true;  // NOLINT(concurrency-mt-unsafe)
+  }
+  return false;
+}
 
 /// Runs `body` (which returns a Result or Status) and maps what Xapian throws.
 template <typename Body>
@@ -19,10 +30,7 @@ auto xapian_try(Body&& body) -> decltype(body()) {
     return make_error(ErrorCode::pack_mismatch, "the pack's index was made by another Xapian: " + e.get_msg(),
                       "build the pack anew with this program's `thabian index`");
   } catch (const Xapian::DatabaseError& e) {
-    const bool disk_full = e.get_msg().find("No space") != std::string::npos ||
-                           (e.get_error_string() != nullptr &&
-                            std::string(e.get_error_string()).find("No space") != std::string::npos);
-    if (disk_full) {
+    if (is_full(e)) {
       return make_error(ErrorCode::io, "no space is left on the disk", "free some space and build the pack again");
     }
     return make_error(ErrorCode::pack_damaged, "the pack's index cannot be read: " + e.get_msg(),

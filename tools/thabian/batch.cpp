@@ -1,5 +1,6 @@
 #include "tools/thabian/batch.h"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -15,17 +16,26 @@ Error bad_line(std::string message) {
   return make_error(ErrorCode::usage, std::move(message), R"(write {"id": "...", "q": "..."} on one line)");
 }
 
+/// Named facts are few and flat. Written out again only if they are: writing JSON out recurses into its depth.
+bool is_flat_object(const nlohmann::json& json) {
+  return json.is_object() && std::all_of(json.begin(), json.end(), [](const auto& value) { return value.is_primitive(); });
+}
+
 /// The question of a line; on an error `id` holds what could be read of its id.
 Result<Question> parse_line(const std::string& line, std::string& id) {
   const auto json = nlohmann::json::parse(line, nullptr, false);
   if (!json.is_object()) return bad_line("this line is not a JSON object");
   Question question;
-  if (const auto it = json.find("id"); it != json.end()) id = it->is_string() ? it->get<std::string>() : it->dump();
+  if (const auto it = json.find("id"); it != json.end()) {
+    if (!it->is_primitive()) return bad_line("`id` must be a text or a number");
+    id = it->is_string() ? it->get<std::string>() : it->dump();
+  }
   question.id = id;
   const auto text = json.find("q");
   if (text == json.end() || !text->is_string()) return bad_line("`q` is missing or no text");
   question.text = text->get<std::string>();
   if (const auto it = json.find("facts"); it != json.end()) {
+    if (!is_flat_object(*it)) return bad_line("`facts` must be an object of numbers, texts and true/false");
     auto facts = model::facts_value_from_json(it->dump());
     if (!facts) return facts.error();
     question.facts = std::move(*facts);

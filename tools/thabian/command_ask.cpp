@@ -126,7 +126,7 @@ int run(const Options& options, const Globals& globals) {
   if (options.question.empty() && input_is_terminal()) return prompt(*engine, *base, options, globals);
   base->text = options.question;
   if (base->text.empty()) {
-    std::getline(std::cin, base->text, '\0');
+    base->text = read_input();
     while (!base->text.empty() && (base->text.back() == '\n' || base->text.back() == '\r')) base->text.pop_back();
   }
   const auto answer = ask_and_print(*engine, *base, options, globals);

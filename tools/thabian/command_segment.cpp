@@ -47,9 +47,7 @@ void print_text(const text::Analysis& analysis, const text::Lexicon& lexicon) {
 }
 
 int run(Options options, const Globals& globals) {
-  if (options.text.empty()) {
-    std::getline(std::cin, options.text, '\0');
-  }
+  if (options.text.empty()) options.text = read_input();
   const auto repaired = text::repair_utf8(options.text);
   const auto path = find_pack(globals);
   // Without a pack there is no lexicon, but how plain words are cut can still be told.

@@ -99,6 +99,7 @@ bool speaks_english(const Globals& globals) {
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of the output, not a death
+  std::signal(SIGXFSZ, SIG_IGN);  // so is a file that may not grow further
   try {
     return thabian::tool::run(argc, argv);
   } catch (const std::exception& e) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iostream>
+#include <iterator>
 #include <string_view>
 
 namespace thabian::tool {
@@ -25,6 +27,8 @@ std::size_t terminal_width() {
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 bool input_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
+
+std::string read_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
 
 render::Style style_of(const Globals& globals) {
   render::Style style;
