@@ -37,6 +37,10 @@ constexpr std::array shelves{
     Shelf{FileRole::neighbours, "neighbours", ".yaml", 2,
           "files of neighbours are named neighbours/NAME.yaml"},
     Shelf{FileRole::office, "office", ".md", 2, "the office is named office/NAME.md"},
+    Shelf{FileRole::glossary, "glossary", ".md", 2, "files of the glossary are named glossary/NAME.md"},
+    Shelf{FileRole::questions, "questions", ".jsonl", 2, "files of questions are named questions/NAME.jsonl"},
+    Shelf{FileRole::calibration, "calibration.json", "", 1, "the calibration is named calibration.json"},
+    Shelf{FileRole::allowance, "lint-allowance.txt", "", 1, "the allowance is named lint-allowance.txt"},
 };
 
 bool ends_with(std::string_view text, std::string_view ending) {

@@ -19,7 +19,11 @@ enum class FileRole : std::uint8_t {
   asks,
   frames,
   neighbours,
-  office
+  office,
+  glossary,
+  questions,    ///< measure the engine; no part of the knowledge
+  calibration,  ///< made by the tool, not by hand
+  allowance     ///< how many warnings lint lets pass; no part of the knowledge
 };
 
 struct CorpusFile {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "indexer/assumptions.h"
 #include "indexer/record.h"
 
 namespace thabian::indexer {
@@ -217,19 +218,7 @@ class FactReader {
   }
 
   void read_assumption(const Record& record, FactSpec& spec) {
-    if (!record.has("assume")) return;
-    model::FactValue value = record.text("assume");
-    if (spec.type == FactType::number) value = record.number("assume").value_or(0);
-    if (spec.admits(value)) {
-      spec.assume = value;
-      return;
-    }
-    std::vector<std::string> ids;
-    for (const auto& choice : spec.choices) ids.push_back(choice.id);
-    findings_.add(Rule::bad_assumption, record.where("assume"),
-                  in_quotes(model::to_string(value)) + " is no value of the fact " + in_quotes(spec.id),
-                  ids.empty() ? "write a number from `min` to `max`"
-                              : did_you_mean(model::to_string(value), ids, "use one of: " + joined(ids)));
+    if (record.has("assume")) spec.assume = read_assumed_value(spec, record.located("assume"), findings_);
   }
 
   Findings& findings_;

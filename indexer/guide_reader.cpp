@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/text/utf8.h"
+#include "indexer/assumptions.h"
 #include "indexer/guide_body.h"
 
 namespace thabian::indexer {
@@ -18,6 +18,7 @@ constexpr std::array guide_table{
     KeySpec{"review-every", ValueKind::number, false, "12"},
     KeySpec{"ask", ValueKind::texts, true, "[บัตรประชาชนหายทำยังไง, I lost my Thai ID card]"},
     KeySpec{"related", ValueKind::texts, false, "[card/damaged, card/renew]"},
+    KeySpec{"assume", ValueKind::block, false, "{age: 30, proxy: no}"},
     KeySpec{"cases", ValueKind::list, true, "followed by lines `- id: lost` with their keys"},
 };
 
@@ -85,18 +86,12 @@ void read_front(const Record& record, GuideReading& reading, Findings& findings)
   reading.reviewed_place = record.where("reviewed");
   reading.cases_place = record.where("cases");
   if (const auto date = record.date("reviewed")) guide.reviewed = *date;
-  if (const auto months = record.number("review-every")) {
-    if (*months >= 1 && *months <= 60) {
-      guide.review_every_months = static_cast<int>(*months);
-    } else {
-      findings.add(Rule::bad_value, record.where("review-every"), "`review-every` counts months, 1 to 60",
-                   "write e.g. `review-every: 12`");
-    }
-  }
+  guide.review_every_months = read_review_months(record, findings);
   reading.asks = record.texts("ask");
   guide.asks = texts_of(reading.asks);
   reading.related = record.texts("related");
   guide.related = texts_of(reading.related);
+  reading.assumptions = read_assumptions(record, findings);
   if (const auto* cases = record.value("cases")) {
     for (const auto* node : blocks_of(*cases, "case", findings)) read_case(*node, reading, findings);
   }
@@ -128,38 +123,6 @@ void check_identity(GuideReading& reading, const Source& source, Findings& findi
   guide.file = source.name();
 }
 
-void check_definition(const LinkDefinition& definition, Findings& findings) {
-  if (parse_law_link(definition.url)) return;
-  if (is_web_address(definition.url)) {
-    if (!trim(definition.title).empty()) return;
-    findings.add(Rule::bad_link, definition.where,
-                 "the page behind " + in_quotes(definition.label) + " has no title",
-                 "write `[label]: https://… \"title of the page\"`");
-    return;
-  }
-  findings.add(
-      Rule::bad_link, definition.where,
-      in_quotes(definition.url) + " is neither a section of a law nor an address of the web",
-      "write `../../laws/ACT.md#มาตรา-11` (the heading, with `-` for blanks) or `https://… \"title\"`");
-}
-
-std::string percent_decoded(std::string_view text) {
-  const auto digit = [](char c) -> int {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
-  };
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? digit(text[i + 1]) : -1;
-    const int low = high >= 0 ? digit(text[i + 2]) : -1;
-    if (low >= 0) i += 2;
-    out.push_back(low >= 0 ? static_cast<char>(high * 16 + low) : text[i]);
-  }
-  return text::repair_utf8(out);
-}
-
 }  // namespace
 
 KeyTable guide_keys() {
@@ -167,18 +130,6 @@ KeyTable guide_keys() {
 }
 KeyTable case_keys() {
   return case_table;
-}
-
-std::optional<LawLink> parse_law_link(std::string_view url) {
-  constexpr std::string_view folder = "../../laws/";
-  constexpr std::string_view ending = ".md#";
-  if (url.substr(0, folder.size()) != folder) return std::nullopt;
-  url.remove_prefix(folder.size());
-  const auto end = url.find(ending);
-  if (end == std::string_view::npos || end == 0 || end + ending.size() == url.size()) return std::nullopt;
-  LawLink link{std::string(url.substr(0, end)), percent_decoded(url.substr(end + ending.size()))};
-  std::replace(link.section.begin(), link.section.end(), '-', ' ');
-  return link;
 }
 
 std::optional<GuideReading> read_guide(const Source& source, Findings& findings) {
@@ -190,7 +141,7 @@ std::optional<GuideReading> read_guide(const Source& source, Findings& findings)
   check_identity(reading, source, findings);
   const auto document = read_markdown(source, front->body, front->body_line, findings);
   reading.definitions = document.definitions;
-  for (const auto& definition : document.definitions) check_definition(definition, findings);
+  for (const auto& definition : document.definitions) check_definition(definition, laws_from_guide, findings);
   read_guide_body(document, source, reading, findings);
   return reading;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/model/guide.h"
+#include "indexer/citations.h"
 #include "indexer/markdown.h"
 #include "indexer/reading.h"
 #include "indexer/record.h"
@@ -24,6 +25,12 @@ struct PlacedCondition {
   std::string case_id;
 };
 
+/// What is taken for granted in a guide, as written.
+struct Assumption {
+  Located fact;
+  Located value;
+};
+
 struct GuideReading {
   model::Guide guide;
   Place id_place;
@@ -34,6 +41,7 @@ struct GuideReading {
   std::vector<Located> asks;       ///< of the guide and its cases
   std::vector<Located> questions;  ///< wordings of the question headings
   std::vector<Located> related;
+  std::vector<Assumption> assumptions;  ///< become guide.assume when the facts are known
   std::vector<Place> case_places;    ///< of each case's id, in the order of guide.cases
   std::vector<Place> when_places;    ///< of each case's `when`, likewise
   std::vector<Place> case_headings;  ///< of each case's section, line 0 if it has none
@@ -42,13 +50,6 @@ struct GuideReading {
   std::vector<LinkDefinition> definitions;
   std::vector<std::string> headings;  ///< that the common part has
 };
-
-/// The law and section that an address of the form `../../laws/ID.md#HEADING` names; no value for others.
-struct LawLink {
-  std::string law;
-  std::string section;  ///< with blanks for `-`
-};
-std::optional<LawLink> parse_law_link(std::string_view url);
 
 /// No value if the front matter cannot be read; everything else is read as far as possible.
 std::optional<GuideReading> read_guide(const Source& source, Findings& findings);

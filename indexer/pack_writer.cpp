@@ -15,12 +15,14 @@
 #include <unordered_set>
 
 #include "engine/hash.h"
+#include "engine/index/calibration.h"
 #include "engine/index/pack_format.h"
 #include "engine/index/schema.h"
 #include "engine/index/xapian_wall.h"
 #include "engine/model/json.h"
 #include "engine/text/canonical.h"
 #include "indexer/passages.h"
+#include "indexer/topic_trainer.h"
 
 namespace thabian::indexer {
 namespace {
@@ -250,6 +252,11 @@ void canonicalise(std::vector<model::Cue>& cues, const text::Analyzer& analyzer)
   for (auto& cue : cues) cue.text = text::canonical_phrase(cue.text, analyzer);
 }
 
+Result<index::Calibration> calibration_of(const model::Knowledge& knowledge) {
+  if (knowledge.calibration.empty()) return index::default_calibration();
+  return index::calibration_from_json(knowledge.calibration);
+}
+
 std::vector<model::FactSpec> canonical_facts(const model::FactTable& table, const text::Analyzer& analyzer) {
   auto specs = table.all();
   for (auto& spec : specs) {
@@ -338,6 +345,8 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     auto workshop = Workshop::make(output);
     if (!workshop) return workshop.error();
     const text::Analyzer analyzer{text::Lexicon(knowledge.lexicon)};
+    const auto calibration = calibration_of(knowledge);
+    if (!calibration) return calibration.error();
     IndexBuilder builder(analyzer, *workshop);
     const auto passages = passages_of(knowledge);
     const auto language = canonical_language(knowledge.language, analyzer);
@@ -353,9 +362,14 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     pack.add("outlines", model::to_json(outlines_of(knowledge)));
     pack.add("passages", index::encode_passage_table(references_of(passages, knowledge, language, analyzer)));
     pack.add("vocabulary", vocabulary_of(passages, knowledge, analyzer).encode());
+    pack.add("topics", train_topic_model(passages, knowledge, language, analyzer).encode());
+    pack.add("calibration", index::to_json(*calibration));
     pack.add("office", model::to_json(knowledge.office));
     pack.add("neighbours", model::to_json(knowledge.neighbours));
     for (const auto& guide : knowledge.guides) pack.add("guide/" + guide.id, model::to_json(guide));
+    for (std::size_t i = 0; i < knowledge.glossary.size(); ++i) {
+      pack.add("glossary/" + std::to_string(i), model::to_json(knowledge.glossary[i]));
+    }
     for (const auto& law : knowledge.laws) pack.add("law/" + law.id, model::to_json(law));
     if (auto status = pack.add_file("index", index_file); !status) return status.error();
     if (auto status = pack.finish(); !status) return status.error();

@@ -168,11 +168,29 @@ void add_neighbour(const model::Neighbour& neighbour, std::vector<IndexedPassage
   }
 }
 
+/// Each way of asking for an entry is a passage of the guide that it leads to first.
+void add_glossary(const model::GlossaryEntry& entry, std::uint32_t number, std::vector<IndexedPassage>& out) {
+  int n = 0;
+  for (const auto& ask : entry.asks) {
+    IndexedPassage passage;
+    passage.passage.kind = PassageKind::glossary;
+    passage.passage.procedure = entry.leads_to.front();
+    passage.passage.id = "glossary/" + std::to_string(number) + "#a" + std::to_string(++n);
+    passage.passage.title = entry.title;
+    passage.passage.text = join(entry.definition);
+    passage.indexed = ask;
+    passage.entry = number;
+    passage.where = Place{entry.file, entry.line, 0};
+    out.push_back(std::move(passage));
+  }
+}
+
 }  // namespace
 
 std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge) {
   std::vector<IndexedPassage> out;
   for (const auto& guide : knowledge.guides) GuidePassages(guide, out).add_all();
+  for (std::uint32_t i = 0; i < knowledge.glossary.size(); ++i) add_glossary(knowledge.glossary[i], i, out);
   for (const auto& law : knowledge.laws) add_law(law, out);
   for (const auto& neighbour : knowledge.neighbours) add_neighbour(neighbour, out);
   return out;
@@ -209,13 +227,14 @@ std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& 
   for (const auto& passage : passages) {
     index::PassageRef ref;
     ref.kind = passage.passage.kind;
-    ref.line = static_cast<std::uint32_t>(passage.where.line);
+    const bool glossary = ref.kind == PassageKind::glossary;
+    ref.line = glossary ? passage.entry : static_cast<std::uint32_t>(passage.where.line);
     ref.matter = matter_of(passage.passage, knowledge);
     const bool neighbour = ref.kind == PassageKind::neighbour;
     if (!neighbour && ref.matter != index::PassageRef::none) {
       ref.case_index = case_of(passage.passage, knowledge.guides[ref.matter]);
     }
-    if (ref.kind == PassageKind::question || (neighbour && !passage.whole)) {
+    if (ref.kind == PassageKind::question || glossary || (neighbour && !passage.whole)) {
       const auto tokens = analyzer.segmenter().segment(passage.indexed).tokens;
       const text::CanonicalText canonical(tokens, analyzer.lexicon());
       ref.wording = index::wording_hash(tokens, analyzer.lexicon(), text::covered_tokens(frames, canonical, tokens));
@@ -262,6 +281,7 @@ std::vector<model::GuideOutline> outlines_of(const model::Knowledge& knowledge) 
     outline.reviewed = guide.reviewed;
     outline.review_every_months = guide.review_every_months;
     outline.facts = guide.fact_ids();
+    outline.assume = guide.assume;
     for (const auto& one : guide.cases) {
       outline.cases.push_back({one.id, one.title, one.title_en, one.when, brings_hash(guide, one)});
     }

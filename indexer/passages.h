@@ -15,6 +15,7 @@ namespace thabian::indexer {
 struct IndexedPassage {
   index::Passage passage;
   std::string indexed;
+  std::uint32_t entry = 0;  ///< number of a glossary entry
   bool whole = false;  ///< has all words of its guide or neighbour
   Place where;
 };

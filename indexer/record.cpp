@@ -174,6 +174,16 @@ std::vector<const YamlNode*> blocks_of(const YamlNode& list, std::string_view wh
   return out;
 }
 
+int read_review_months(const Record& record, Findings& findings) {
+  constexpr int ordinary = 12;
+  const auto months = record.number("review-every");
+  if (!months) return ordinary;
+  if (*months >= 1 && *months <= 60) return static_cast<int>(*months);
+  findings.add(Rule::bad_value, record.where("review-every"), "`review-every` counts months, 1 to 60",
+               "write e.g. `review-every: 12`");
+  return ordinary;
+}
+
 std::optional<std::int64_t> parse_integer(std::string_view text) {
   constexpr std::int64_t largest = 1'000'000'000;  // so that sums and thresholds cannot overflow
   std::int64_t value = 0;

@@ -54,6 +54,9 @@ class Record {
 /// The items of a YAML list of blocks; anything else is reported. `what` names one item.
 std::vector<const YamlNode*> blocks_of(const YamlNode& list, std::string_view what, Findings& findings);
 
+/// The months of `review-every`, 12 if it is absent or no sensible number, which is reported.
+int read_review_months(const Record& record, Findings& findings);
+
 /// Values of plain form.
 std::optional<std::int64_t> parse_integer(std::string_view text);
 bool is_kebab_id(std::string_view text);  ///< lower-case letters, digits and single `-`

@@ -80,6 +80,10 @@ enum class Rule : std::uint8_t {
   cue_clash,
   bad_cue,
   lexicon_clash,
+  // Questions, allowance
+  bad_question,
+  allowance_exceeded,
+  allowance_stale,
   // Thai spelling
   nikhahit_aa,
   double_sara_e,

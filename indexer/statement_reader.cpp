@@ -10,19 +10,6 @@ using model::SectionKind;
 
 constexpr std::string_view lead_hint = "begin it with the condition in plain Thai: `**เมื่อ…:** item`";
 
-model::Reference reference_of(const LinkDefinition& link) {
-  model::Reference reference;
-  reference.label = link.label;
-  if (auto law = parse_law_link(link.url)) {
-    reference.law = std::move(law->law);
-    reference.section = std::move(law->section);
-  } else {
-    reference.url = link.url;
-    reference.title = link.title;
-  }
-  return reference;
-}
-
 void read_figures(std::optional<SectionKind> section, model::Statement& statement) {
   if (section == SectionKind::fee) statement.baht = fee_baht(statement.text);
   if (section == SectionKind::penalty) statement.baht = penalty_ceiling(statement.text);
@@ -61,20 +48,19 @@ void check_lead(const Line& line, std::optional<SectionKind> section, bool condi
 
 }  // namespace
 
-model::Statement read_statement(const Line& line, const Position& position, GuideReading& reading,
-                                Findings& findings) {
+model::Statement read_statement(const Line& line, const Position& position, std::vector<PlacedCondition>& conditions, Findings& findings) {
   model::Statement statement;
   statement.text = line.text;
   statement.when_text = line.lead;
   statement.heading = position.heading;
   statement.line = line.where.line;
-  for (const auto& link : line.links) statement.references.push_back(reference_of(link));
+  for (const auto& link : line.links) statement.references.push_back(reference_of(link, position.laws));
   const auto annotations = read_annotations(line.annotations, findings);
   statement.when = annotations.when;
   statement.from = annotations.from;
   statement.until = annotations.until;
   if (annotations.when) {
-    reading.conditions.push_back({*annotations.when, annotations.when_place, position.case_id});
+    conditions.push_back({*annotations.when, annotations.when_place, position.case_id});
   }
   read_figures(position.section, statement);
   if (statement.text.empty() && !line.broken) {

@@ -3,8 +3,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/model/guide.h"
+#include "indexer/citations.h"
 #include "indexer/guide_reader.h"
 
 namespace thabian::indexer {
@@ -14,11 +17,11 @@ struct Position {
   std::string heading;
   std::optional<model::SectionKind> section;
   std::string case_id;
+  std::string_view laws = laws_from_guide;  ///< how the file addresses the folder of laws
 };
 
 /// Reports a line without citation or without the bold lead that its section needs. Its condition is noted in
-/// `reading`.
-model::Statement read_statement(const Line& line, const Position& position, GuideReading& reading,
-                                Findings& findings);
+/// `conditions`.
+model::Statement read_statement(const Line& line, const Position& position, std::vector<PlacedCondition>& conditions, Findings& findings);
 
 }  // namespace thabian::indexer

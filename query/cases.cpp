@@ -42,11 +42,19 @@ std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec) {
   return out;
 }
 
+/// What is known, and where nothing is known the guide's own assumptions.
+Facts with_assumptions(const GuideOutline& outline, const Facts& facts) {
+  Facts out = facts;
+  out.insert(outline.assume.begin(), outline.assume.end());
+  return out;
+}
+
 /// Cases that may still be the one, in order; the last one is certain if nothing before it is left open.
 std::vector<const CaseOutline*> possible_cases(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
   std::vector<const CaseOutline*> out;
+  const auto assumed = with_assumptions(outline, facts);
   for (const auto& one : outline.cases) {
-    const auto truth = one.when.evaluate(facts, table);
+    const auto truth = one.when.evaluate(assumed, table);
     if (truth == Truth::no) continue;
     out.push_back(&one);
     if (truth == Truth::yes) break;
@@ -54,7 +62,9 @@ std::vector<const CaseOutline*> possible_cases(const GuideOutline& outline, cons
   return out;
 }
 
-bool is_open(const FactSpec& spec, const Facts& facts) { return !spec.assume && facts.find(spec.id) == facts.end(); }
+bool is_open(const GuideOutline& outline, const FactSpec& spec, const Facts& facts) {
+  return !spec.assume && facts.find(spec.id) == facts.end() && outline.assume.find(spec.id) == outline.assume.end();
+}
 
 /// How many different things to bring the answers to a fact lead to.
 std::size_t outcomes(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table) {
@@ -83,7 +93,7 @@ CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const Fa
   for (const auto* one : left) {
     for (const auto& id : one->when.facts()) {
       const auto* spec = table.find(id);
-      if (spec == nullptr || !is_open(*spec, facts)) continue;
+      if (spec == nullptr || !is_open(outline, *spec, facts)) continue;
       const auto splits = outcomes(outline, facts, *spec, table);
       if (splits > best) {
         best = splits;

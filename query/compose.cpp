@@ -25,7 +25,13 @@ Truth truth_of(const Statement& statement, const Occasion& occasion) {
 /// Numbers citations in the order of first use; the same place and source is numbered once.
 class Citations {
  public:
-  Citations(const index::Pack& pack, const Guide& guide) : pack_(pack), guide_(guide) {}
+  Citations(const index::Pack& pack, const Guide& guide) : pack_(pack), origin_(guide.id), reviewed_(guide.reviewed) {}
+
+  /// Where the next statements stand: a guide, or the glossary.
+  void set_origin(std::string origin, model::Date reviewed) {
+    origin_ = std::move(origin);
+    reviewed_ = reviewed;
+  }
 
   Cites of(const Statement& statement) {
     Cites out;
@@ -38,15 +44,15 @@ class Citations {
 
  private:
   int number(const Statement& statement, const model::Reference& reference) {
-    const auto key = std::to_string(statement.line) + "|" + reference.law + "|" + reference.section + "|" + reference.url;
+    const auto key = origin_ + "|" + std::to_string(statement.line) + "|" + reference.law + "|" + reference.section + "|" + reference.url;
     const auto [it, is_new] = numbers_.try_emplace(key, static_cast<int>(all_.size()) + 1);
     if (!is_new) return it->second;
     model::Citation citation;
     citation.n = it->second;
-    citation.guide = guide_.id;
+    citation.guide = origin_;
     citation.heading = statement.heading;
     citation.line = statement.line;
-    citation.reviewed = model::format_date(guide_.reviewed);
+    citation.reviewed = model::format_date(reviewed_);
     citation.source = reference.url;
     citation.source_title = reference.title;
     if (!reference.law.empty()) {
@@ -62,7 +68,8 @@ class Citations {
   }
 
   const index::Pack& pack_;
-  const Guide& guide_;
+  std::string origin_;
+  model::Date reviewed_;
   std::vector<model::Citation> all_;
   std::map<std::string, int> numbers_;
 };
@@ -97,6 +104,9 @@ class Composer {
     out.forms = told(SectionKind::forms);
     for (const auto* statement : holding(SectionKind::warnings)) {
       out.warnings.push_back({told_text(*statement), citations_.of(*statement), {}, {}, {}});
+    }
+    for (const auto* statement : holding(SectionKind::escalation)) {
+      out.officer.push_back({told_text(*statement), citations_.of(*statement), {}, {}, {}});
     }
     out.citations = citations_.take();
     return out;
@@ -200,7 +210,8 @@ class Composer {
 
   /// What is asked decides what comes first; the case's short answer serves the rest.
   void add_summary(Answer& out) {
-    set_summary(out, own_answer());
+    if (occasion_.entry != nullptr) set_definition(out, *occasion_.entry);
+    if (out.summary.empty()) set_summary(out, own_answer());
     static const std::map<Facet, SectionKind> sections{
         {Facet::what, SectionKind::about},       {Facet::fee, SectionKind::fee},
         {Facet::deadline, SectionKind::deadline}, {Facet::late, SectionKind::penalty},
@@ -217,6 +228,12 @@ class Composer {
     }
     if (out.summary.empty()) set_summary(out, in_force(case_.part.summary));
     if (out.summary.empty()) set_summary(out, in_force(guide_.common.summary));
+  }
+
+  void set_definition(Answer& out, const model::GlossaryEntry& entry) {
+    citations_.set_origin("glossary", entry.reviewed);
+    set_summary(out, in_force(entry.definition));
+    citations_.set_origin(guide_.id, guide_.reviewed);
   }
 
   void summarise_documents(Answer& out) {

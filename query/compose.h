@@ -18,6 +18,8 @@ struct Occasion {
   model::Date as_of{};               ///< the day whose law counts
   /// The guide's own question that this one matches, as its line in the guide; 0 if none.
   int question_line = 0;
+  /// The glossary entry that is asked for; null if none.
+  const model::GlossaryEntry* entry = nullptr;
 };
 
 /// The answer for one case of a guide: checklist, steps, fee and so on, as far as the guide has them; the summary

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "query/coverage.h"
 
@@ -10,50 +11,90 @@ namespace {
 
 using model::AnswerStatus;
 
-// How sure the engine must be. Scores of one question are compared with each other only as ratios.
-constexpr double least_coverage = 0.42;      ///< below, the question speaks of something else
-constexpr double least_confidence = 0.45;    ///< below, it is handed over
-constexpr double close_ratio = 0.96;         ///< two procedures whose merits are this close are both asked back
-constexpr double exact_confidence = 0.99;    ///< asked in the guide's own words
-constexpr double bare_merit = 0.35;          ///< what a score counts with nothing of the rest of the question covered
-constexpr double case_ratio = 0.9;           ///< a case's own wording must beat general wording by so much
+constexpr double bare_merit = 0.35;        ///< what a score counts with nothing of the rest of the question covered
+constexpr double merit_factor = 3.0;       ///< of the best passage against the topic model's log-probability
+constexpr double least_topic = 1e-4;
+constexpr std::size_t topics_looked_at = 8;
+constexpr double exact_confidence = 0.99;  ///< asked in the guide's own words
+constexpr double case_ratio = 0.9;         ///< a case's own wording must beat general wording by so much
 constexpr std::size_t most_choices = 4;
+constexpr double least_choice_share = 0.04;  ///< of the best candidate's share, to be offered as a choice
+constexpr double score_unit = 40.0;          ///< a score that leaves no doubt
 
-double logistic(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+Candidate candidate_of(const index::Pack& pack, std::size_t matter) {
+  Candidate out;
+  const auto ref = pack.matter(matter);
+  out.matter = matter;
+  out.neighbour = ref.kind == index::PassageKind::neighbour;
+  out.procedure = pack.matter_id(ref);
+  return out;
+}
 
-/// Of the share of the question covered and of the lead over the next candidate.
-double confidence_of(double coverage, double lead) { return logistic(7.0 * (coverage - 0.55) + 3.0 * lead); }
-
-/// The guides and neighbours of the hits, each with its best passage, ordered by merit: a passage that matches well
-/// counts the more, the more of the rest of the question its guide speaks of.
-std::vector<Candidate> candidates_of(const index::Pack& pack, const Retrieval& retrieval) {
+/// The matters of the hits and those that the topic model thinks of, each once.
+std::vector<Candidate> gather(const index::Pack& pack, const Retrieval& retrieval, const std::vector<double>& topics) {
   std::vector<Candidate> out;
-  const Coverage coverage(pack, retrieval);
-  for (std::size_t i = 0; i < retrieval.hits.size(); ++i) {
-    const auto& ref = retrieval.hits[i].ref;
-    const bool neighbour = ref.kind == index::PassageKind::neighbour;
-    const auto& id = pack.matter_id(ref);
-    const auto known = std::any_of(out.begin(), out.end(), [&](const Candidate& c) {
-      return c.procedure == id && c.neighbour == neighbour;
-    });
-    if (known || id.empty()) continue;
-    Candidate candidate;
-    candidate.procedure = id;
-    candidate.neighbour = neighbour;
-    candidate.score = retrieval.hits[i].score;
-    candidate.best_hit = i;
-    candidate.coverage = coverage.of(pack.matter_number(ref));
-    candidate.merit = candidate.score * (bare_merit + (1 - bare_merit) * candidate.coverage);
-    out.push_back(std::move(candidate));
+  const auto find = [&](std::size_t matter) -> Candidate& {
+    const auto it = std::find_if(out.begin(), out.end(), [&](const auto& c) { return c.matter == matter; });
+    if (it != out.end()) return *it;
+    out.push_back(candidate_of(pack, matter));
+    return out.back();
+  };
+  for (const auto& hit : retrieval.hits) {
+    if (pack.matter_id(hit.ref).empty()) continue;
+    auto& candidate = find(pack.matter_number(hit.ref));
+    candidate.score = std::max(candidate.score, hit.score);
   }
-  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.merit > b.merit; });
+  std::vector<std::size_t> order(topics.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto looked_at = static_cast<std::ptrdiff_t>(std::min(topics_looked_at, order.size()));
+  std::partial_sort(order.begin(), order.begin() + looked_at, order.end(),
+                    [&](auto a, auto b) { return topics[a] > topics[b]; });
+  for (std::ptrdiff_t i = 0; i < looked_at; ++i) find(order[static_cast<std::size_t>(i)]);
+  return out;
+}
+
+/// All candidates, the likeliest first. A passage that matches well counts the more, the more of the rest of the
+/// question its guide speaks of; the topic model weighs all words together.
+std::vector<Candidate> candidates_of(const index::Pack& pack, const Understanding& understanding,
+                                     const Retrieval& retrieval) {
+  const auto topics = pack.topics().probabilities(
+      index::topic_features(understanding.analysis, understanding.tokens, pack.analyzer().lexicon()));
+  auto out = gather(pack, retrieval, topics);
+  const Coverage coverage(pack, retrieval);
+  double best_merit = 0;
+  for (auto& candidate : out) {
+    candidate.topic = candidate.matter < topics.size() ? topics[candidate.matter] : 0;
+    candidate.coverage = coverage.of(candidate.matter);
+    candidate.merit = candidate.score * (bare_merit + (1 - bare_merit) * candidate.coverage);
+    best_merit = std::max(best_merit, candidate.merit);
+  }
+  double sum = 0;
+  for (auto& candidate : out) {
+    const double relative = best_merit > 0 ? candidate.merit / best_merit : 0;
+    sum += candidate.share = (candidate.topic + least_topic) * std::exp(merit_factor * relative);
+  }
+  for (auto& candidate : out) candidate.share /= sum;
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+  return out;
+}
+
+index::Signals signals_of(const std::vector<Candidate>& candidates, const Understanding& understanding) {
+  index::Signals out;
+  const auto& best = candidates.front();
+  const double second = candidates.size() > 1 ? candidates[1].share : 0;
+  out.values = {1.0,
+                std::log(best.share + 1e-6),
+                std::log((best.share + 1e-3) / (second + 1e-3)),
+                best.coverage,
+                std::min(1.0, best.score / score_unit),
+                understanding.english ? 1.0 : 0.0};
   return out;
 }
 
 /// Puts the matter first that is asked in its own words, if there is just one.
 bool prefer_exact(const index::Pack& pack, const Understanding& understanding, std::vector<Candidate>& candidates,
                   std::string& case_id) {
-  const auto hash = index::wording_hash(understanding.analysis.segmented.tokens, pack.analyzer().lexicon(), understanding.frames);
+  const auto hash = index::wording_hash(understanding.analysis.segmented.tokens, pack.analyzer().lexicon(), understanding.tokens.frames);
   const auto refs = pack.worded(hash);
   if (refs.empty()) return false;
   const auto matter = pack.matter_number(refs.front());
@@ -79,7 +120,10 @@ std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval, 
   double special = 0;
   std::size_t found = index::PassageRef::none;
   for (const auto& hit : retrieval.hits) {
-    if (hit.ref.kind == index::PassageKind::section || hit.ref.kind == index::PassageKind::neighbour) continue;
+    if (hit.ref.kind != index::PassageKind::question && hit.ref.kind != index::PassageKind::guide_case &&
+        hit.ref.kind != index::PassageKind::procedure) {
+      continue;
+    }
     if (pack.matter_id(hit.ref) != outline.id) continue;
     if (hit.ref.case_index == index::PassageRef::none) {
       general = std::max(general, hit.score);
@@ -137,7 +181,7 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
   model::Clarify out;
   out.question = "ต้องการทำเรื่องใด";
   for (const auto& candidate : candidates) {
-    if (candidate.neighbour || candidate.merit < close_ratio * candidates.front().merit) continue;
+    if (candidate.neighbour || candidate.share < least_choice_share * candidates.front().share) continue;
     const auto* outline = pack.outline(candidate.procedure);
     if (outline == nullptr || out.choices.size() == most_choices) continue;
     model::Choice choice;
@@ -170,36 +214,36 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     settle_case(pack, retrieval, {}, decision);
     return decision;
   }
-  decision.candidates = candidates_of(pack, retrieval);
+  decision.candidates = candidates_of(pack, understanding, retrieval);
   auto& candidates = decision.candidates;
   if (candidates.empty()) return decision;
   std::string exact_case;
   decision.exact = prefer_exact(pack, understanding, candidates, exact_case);
+  decision.signals = signals_of(candidates, understanding);
+  const auto& calibration = pack.calibration();
+  const double sure = calibration.answer_probability(decision.signals);
+  decision.confidence = decision.exact ? exact_confidence : sure;
   const auto& best = candidates.front();
-  const double lead = candidates.size() > 1 ? 1.0 - candidates[1].merit / best.merit : 1.0;
-  decision.confidence = decision.exact ? exact_confidence : confidence_of(best.coverage, lead);
   if (best.neighbour) {
     decision.why = HandOver::out_of_scope;
     decision.neighbour = best.procedure;
     return decision;
   }
-  if (best.coverage < least_coverage) {
-    decision.why = HandOver::out_of_scope;
-    return decision;
-  }
-  if (decision.confidence < least_confidence) {
-    decision.why = HandOver::not_understood;
-    return decision;
-  }
   decision.procedure = best.procedure;
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
+  if (decision.exact || sure >= calibration.least_answer) {
+    settle_case(pack, retrieval, exact_case, decision);
+    return decision;
+  }
   auto procedures = clarify_procedure(pack, candidates);
-  if (!decision.exact && procedures.choices.size() > 1) {
+  if (calibration.ask_probability(decision.signals) >= calibration.least_ask && procedures.choices.size() > 1) {
     decision.status = AnswerStatus::clarify;
     decision.clarify = std::move(procedures);
     return decision;
   }
-  settle_case(pack, retrieval, exact_case, decision);
+  decision.procedure.clear();
+  decision.facts.clear();
+  decision.why = HandOver::not_understood;
   return decision;
 }
 

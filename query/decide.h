@@ -16,10 +16,12 @@ namespace thabian::query {
 struct Candidate {
   std::string procedure;
   bool neighbour = false;
-  double score = 0;       ///< of its best passage
-  double coverage = 0;    ///< share of the question that its guide speaks of, 0 to 1
-  double merit = 0;       ///< score and coverage together; candidates are ordered by it
-  std::size_t best_hit = 0;  ///< index into the retrieval's hits
+  std::size_t matter = 0;  ///< number in the pack
+  double score = 0;        ///< of its best passage; 0 if none was found
+  double coverage = 0;     ///< share of the question that its guide speaks of, 0 to 1
+  double merit = 0;        ///< score and coverage together
+  double topic = 0;        ///< probability by the topic model
+  double share = 0;        ///< merit and topic together, among all candidates; they are ordered by it
 };
 
 /// Why a question is handed over; the office has a text for each (office file, same ids).
@@ -32,6 +34,7 @@ struct Decision {
   std::string case_id;
   model::Facts facts;              ///< given and found, those that the procedure knows
   double confidence = 0;           ///< 0 to 1
+  index::Signals signals;
   bool exact = false;              ///< asked in the very words of the guide
   bool by_asking = false;          ///< the case was chosen by the way of asking, not by facts
   HandOver why = HandOver::not_understood;

@@ -23,7 +23,7 @@ std::string tokens_line(const index::Pack& pack, const Understanding& understand
       const auto& entry = pack.analyzer().lexicon().entries()[*tokens[i].entry];
       line += "{" + entry.term + " " + std::string(text::match_kind_name(tokens[i].match)) + "}";
     }
-    if (understanding.token_weights[i] < 1) line += "(" + fixed(understanding.token_weights[i]) + ")";
+    if (understanding.tokens.weights[i] < 1) line += "(" + fixed(understanding.tokens.weights[i]) + ")";
   }
   return line;
 }
@@ -56,7 +56,8 @@ std::vector<std::string> explain(const index::Pack& pack, const Understanding& u
   for (std::size_t i = 0; i < std::min<std::size_t>(4, decision.candidates.size()); ++i) {
     const auto& candidate = decision.candidates[i];
     lines.push_back("candidate: " + candidate.procedure + (candidate.neighbour ? " (another office)" : "") + " score " +
-                    fixed(candidate.score) + " coverage " + fixed(candidate.coverage) + " merit " + fixed(candidate.merit));
+                    fixed(candidate.score) + " coverage " + fixed(candidate.coverage) + " merit " + fixed(candidate.merit) + " topic " + fixed(candidate.topic) +
+                    " share " + fixed(candidate.share));
   }
   lines.push_back("decision: " + std::string(model::status_id(decision.status)) + " " + decision.procedure +
                   (decision.case_id.empty() ? "" : "/" + decision.case_id) +

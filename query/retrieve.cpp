@@ -27,7 +27,7 @@ std::map<std::string, double> weighted_terms(const Understanding& understanding)
   std::map<std::string, double> out;
   const auto& tokens = understanding.analysis.segmented.tokens;
   for (const auto& term : understanding.analysis.terms) {
-    const double weight = kind_weight(term, tokens[term.token]) * understanding.token_weights[term.token];
+    const double weight = kind_weight(term, tokens[term.token]) * understanding.tokens.weights[term.token];
     auto& kept = out[index::index_term(term.kind, term.text)];
     kept = std::max(kept, weight);
   }

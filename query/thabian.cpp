@@ -61,6 +61,17 @@ int own_question(const index::Pack& pack, const query::Retrieval& retrieval, con
   return 0;
 }
 
+/// The glossary entry asked for: its wording is the best passage of the guide that it leads to.
+Result<std::shared_ptr<const model::GlossaryEntry>> asked_entry(const index::Pack& pack, const query::Retrieval& retrieval,
+                                                               std::string_view procedure) {
+  for (const auto& hit : retrieval.hits) {
+    if (pack.matter_id(hit.ref) != procedure) continue;
+    if (hit.ref.kind == index::PassageKind::question) break;
+    if (hit.ref.kind == index::PassageKind::glossary) return pack.glossary_entry(hit.ref.line);
+  }
+  return std::shared_ptr<const model::GlossaryEntry>();
+}
+
 double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
 
 }  // namespace
@@ -139,6 +150,9 @@ struct Engine::Impl {
     occasion.facets = understanding.facets;
     occasion.as_of = today;
     occasion.question_line = own_question(pack, retrieval, **guide, *one);
+    const auto entry = asked_entry(pack, retrieval, decision.procedure);
+    if (!entry) return entry.error();
+    occasion.entry = entry->get();
     if (const auto* matter = query::officer_matter(**guide, *one, occasion)) {
       query::Decision handing = decision;
       handing.why = query::HandOver::officer_only;

@@ -9,12 +9,6 @@
 namespace thabian::query {
 namespace {
 
-// How much a token counts when passages are looked for. Frame words are kept: "ได้ไหม" tells one question from another
-// when all else is equal.
-constexpr double matter_weight = 1.0;
-constexpr double asking_weight = 0.35;
-constexpr double frame_weight = 0.1;
-
 constexpr int buddhist_era_offset = 543;
 /// A year from here on is B.E.
 constexpr std::int64_t first_buddhist_year = 2300;
@@ -92,20 +86,8 @@ struct Understander::Impl {
     for (const auto& match : matches) {
       const auto facet = asking_facets[match.cue];
       if (std::find(out.facets.begin(), out.facets.end(), facet) == out.facets.end()) out.facets.push_back(facet);
-      lower_weights(match, asking_weight, out);
     }
-    const auto& tokens = out.analysis.segmented.tokens;
-    out.frames = text::covered_tokens(frames, canonical, tokens);
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      if (out.frames[i]) out.token_weights[i] = std::min(out.token_weights[i], frame_weight);
-    }
-  }
-
-  static void lower_weights(const text::CueMatch& match, double weight, Understanding& out) {
-    for (auto i = match.first; i < match.last; ++i) {
-      // Domain terms stay what the matter is made of, whatever frame they stand in.
-      if (!out.analysis.segmented.tokens[i].entry) out.token_weights[i] = std::min(out.token_weights[i], weight);
-    }
+    out.tokens = text::weigh_tokens(out.analysis.segmented.tokens, frames.find(canonical), matches);
   }
 
   void read_facts(const text::CanonicalText& canonical, std::string_view question, Understanding& out) const {
@@ -152,7 +134,6 @@ Understanding Understander::understand(std::string_view question) const {
   Understanding out;
   out.analysis = impl_->pack->analyzer().analyze(question);
   const auto& tokens = out.analysis.segmented.tokens;
-  out.token_weights.assign(tokens.size(), matter_weight);
   std::size_t latin = 0;
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
   out.english = latin * 2 > tokens.size();

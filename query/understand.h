@@ -10,6 +10,7 @@
 #include "engine/model/fact.h"
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
+#include "engine/text/weights.h"
 
 namespace thabian::query {
 
@@ -25,8 +26,7 @@ struct FoundFact {
 /// A question as the engine reads it.
 struct Understanding {
   text::Analysis analysis;
-  std::vector<double> token_weights;  ///< 1 for what the matter is made of, less for what frames the question
-  std::vector<bool> frames;           ///< by token: part of a frame, says nothing of the matter
+  text::TokenWeights tokens;          ///< how much each token says of the matter
   std::vector<model::Facet> facets;   ///< what is asked, the surest first
   std::vector<FoundFact> facts;       ///< the surest reading of each fact, in the order of the text
   bool english = false;               ///< the question is mostly in Latin letters

@@ -151,7 +151,7 @@ show_progress() {
   local line told=no
   while IFS= read -r line; do
     [[ $line =~ ^\[([0-9]+/[0-9]+)\]\ (Building|Linking) ]] || continue
-    [ $told = yes ] || say "คอมไพล์โปรแกรม (ครั้งแรกใช้เวลาหลายนาที)" "building (some minutes, the first time)"
+    [ $told = yes ] || say "คอมไพล์โปรแกรม (ครั้งแรกใช้เวลาหลายนาที)" "building (some minutes the first time)"
     told=yes
     [ ! -t 2 ] || printf '\r\033[K  %s' "${BASH_REMATCH[1]}" >&2
   done

@@ -222,9 +222,12 @@ struct Pack::Impl {
   std::vector<model::GuideOutline> outlines;
   std::vector<PassageRef> passages;
   Vocabulary vocabulary;
+  TopicModel topics;
+  Calibration calibration;
   Xapian::Database database;
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
+  std::map<std::string, std::shared_ptr<const model::GlossaryEntry>, std::less<>> glossary;
 
   /// Reads a JSON blob into `target`.
   template <typename T, typename Parse>
@@ -256,6 +259,8 @@ struct Pack::Impl {
     if (auto status = load("outlines", model::outlines_from_json, outlines); !status) return status;
     if (auto status = load("passages", decode_passage_table, passages); !status) return status;
     if (auto status = load("vocabulary", Vocabulary::decode, vocabulary); !status) return status;
+    if (auto status = load("topics", TopicModel::decode, topics); !status) return status;
+    if (auto status = load("calibration", calibration_from_json, calibration); !status) return status;
     if (auto status = load("neighbours", model::neighbours_from_json, neighbours); !status) return status;
     return load("office", model::office_from_json, office);
   }
@@ -344,6 +349,18 @@ PassageRef Pack::passage(unsigned document) const {
 
 const Vocabulary& Pack::vocabulary() const { return impl_->vocabulary; }
 
+const TopicModel& Pack::topics() const { return impl_->topics; }
+const Calibration& Pack::calibration() const { return impl_->calibration; }
+std::size_t Pack::matters() const { return impl_->outlines.size() + impl_->neighbours.size(); }
+
+PassageRef Pack::matter(std::size_t number) const {
+  PassageRef ref;
+  const bool neighbour = number >= impl_->outlines.size();
+  ref.kind = neighbour ? PassageKind::neighbour : PassageKind::procedure;
+  ref.matter = static_cast<std::uint16_t>(neighbour ? number - impl_->outlines.size() : number);
+  return ref;
+}
+
 std::size_t Pack::matter_number(const PassageRef& ref) const {
   return ref.kind == PassageKind::neighbour ? impl_->outlines.size() + ref.matter : ref.matter;
 }
@@ -376,6 +393,10 @@ Result<std::shared_ptr<const model::Guide>> Pack::guide(std::string_view id) con
 
 Result<std::shared_ptr<const model::Law>> Pack::law(std::string_view id) const {
   return impl_->cached(impl_->laws, "law", id, model::law_from_json);
+}
+
+Result<std::shared_ptr<const model::GlossaryEntry>> Pack::glossary_entry(std::uint32_t number) const {
+  return impl_->cached(impl_->glossary, "glossary", std::to_string(number), model::glossary_entry_from_json);
 }
 
 }  // namespace thabian::index

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/index/calibration.h"
 #include "engine/index/manifest.h"
 #include "engine/index/pack_format.h"
 #include "engine/index/passage_table.h"
+#include "engine/index/topic_model.h"
 #include "engine/index/vocabulary.h"
 #include "engine/model/fact.h"
 #include "engine/model/guide.h"
@@ -53,6 +55,12 @@ class Pack {
   [[nodiscard]] index::PassageRef passage(unsigned document) const;
   /// Matters are numbered: first the outlines, then the neighbours.
   [[nodiscard]] const Vocabulary& vocabulary() const;
+  [[nodiscard]] const TopicModel& topics() const;
+  [[nodiscard]] const Calibration& calibration() const;
+  /// Number of guides and neighbours together.
+  [[nodiscard]] std::size_t matters() const;
+  /// The guide or neighbour of a number.
+  [[nodiscard]] PassageRef matter(std::size_t number) const;
   [[nodiscard]] std::size_t matter_number(const index::PassageRef& ref) const;
   /// Documents whose wording has this hash (index::wording_hash), by reference; usually none or one.
   [[nodiscard]] std::vector<index::PassageRef> worded(std::uint64_t hash) const;
@@ -64,6 +72,7 @@ class Pack {
   /// Kept after the first call. Error `not_found`, `pack_damaged`.
   [[nodiscard]] Result<std::shared_ptr<const model::Guide>> guide(std::string_view id) const;
   [[nodiscard]] Result<std::shared_ptr<const model::Law>> law(std::string_view id) const;
+  [[nodiscard]] Result<std::shared_ptr<const model::GlossaryEntry>> glossary_entry(std::uint32_t number) const;
 
   /// For query/retrieve alone, which matches against it.
   [[nodiscard]] const Xapian::Database& database() const;

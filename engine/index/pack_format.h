@@ -5,7 +5,7 @@
 //   table    JSON: [{"name","offset","size","hash"} ...], at the end of the file
 //
 // Blobs: `manifest`, `passages` (engine/index/passage_table.h),
-// `vocabulary` (engine/index/vocabulary.h), `facts`, `outlines`, `language`, `office`, `neighbours`, `lexicon`, `guide/<id>`, `law/<id>` (JSON)
+// `vocabulary` (engine/index/vocabulary.h), `topics` (engine/index/topic_model.h), `calibration`, `facts`, `outlines`, `language`, `office`, `neighbours`, `lexicon`, `guide/<id>`, `law/<id>`, `glossary/<n>` (JSON)
 // and `index` (a compacted single-file Xapian database).
 #pragma once
 

@@ -7,7 +7,7 @@ namespace thabian::index {
 namespace {
 
 constexpr std::size_t record_size = 20;
-constexpr auto last_kind = static_cast<unsigned>(PassageKind::plain);
+constexpr auto last_kind = static_cast<unsigned>(PassageKind::glossary);
 
 void append(std::string& out, std::uint32_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) out += static_cast<char>((value >> (8 * i)) & 0xffU);

@@ -19,7 +19,7 @@ struct PassageRef {
   PassageKind kind = PassageKind::plain;
   std::uint16_t matter = none;   ///< index of the guide's outline; of a neighbour: its index among the neighbours
   std::uint16_t case_index = none;  ///< index among the guide's cases
-  std::uint32_t line = 0;        ///< where it stands in the guide's file
+  std::uint32_t line = 0;        ///< where it stands in the guide's file; of a glossary entry: its number
   std::uint64_t wording = 0;     ///< wording_hash() of a way of asking; 0 for other passages
 };
 

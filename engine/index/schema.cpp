@@ -5,8 +5,8 @@
 namespace thabian::index {
 namespace {
 
-constexpr std::array<std::string_view, 7> kind_ids{"procedure", "case", "question", "section",
-                                                   "law",       "neighbour", "plain"};
+constexpr std::array<std::string_view, 8> kind_ids{"procedure", "case",      "question", "section",
+                                                   "law",       "neighbour", "plain",    "glossary"};
 /// Never occurs in authored text (a control character), so fields need no escaping.
 constexpr char separator = '\x1f';
 

@@ -16,7 +16,7 @@ namespace thabian::index {
 inline constexpr int schema_version = 1;
 
 /// What a passage is. Guides are cut into typed passages; plain packs have `plain` ones only.
-enum class PassageKind : std::uint8_t { procedure, guide_case, question, section, law, neighbour, plain };
+enum class PassageKind : std::uint8_t { procedure, guide_case, question, section, law, neighbour, plain, glossary };
 std::string_view passage_kind_id(PassageKind kind);
 std::optional<PassageKind> passage_kind_from_id(std::string_view id);
 

@@ -127,6 +127,7 @@ struct Answer {
   std::optional<Told> duration;
   std::optional<Told> forms;
   std::vector<Told> warnings;
+  std::vector<Told> officer;  ///< what only an officer may decide
   std::vector<Citation> citations;
   std::optional<Clarify> clarify;
   std::optional<Escalate> escalate;

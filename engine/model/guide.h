@@ -102,6 +102,7 @@ struct Guide {
   int review_every_months = 12;
   std::vector<std::string> asks;
   std::vector<std::string> related;  ///< ids of guides
+  Facts assume;                      ///< the ordinary situation here, before a fact's own `assume`
   std::vector<GuideCase> cases;      ///< in order of priority: the first whose `when` holds
   Part common;
   std::string file;   ///< relative to the corpus
@@ -131,6 +132,7 @@ struct GuideOutline {
   Date reviewed{};
   int review_every_months = 12;
   std::vector<std::string> facts;  ///< ids of the facts that its conditions name
+  Facts assume;
   std::vector<CaseOutline> cases;
 };
 
@@ -152,6 +154,17 @@ struct Law {
   std::string file;
 
   [[nodiscard]] const LawSection* find_section(std::string_view heading) const;
+};
+
+/// What a thing or a role is, how two differ: asked before people ask for papers.
+struct GlossaryEntry {
+  std::string title;
+  std::vector<std::string> asks;
+  std::vector<std::string> leads_to;   ///< ids of guides, the main one first; never empty
+  std::vector<Statement> definition;   ///< never empty
+  Date reviewed{};
+  std::string file;
+  int line = 0;
 };
 
 /// A matter that another office does.

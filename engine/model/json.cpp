@@ -101,6 +101,7 @@ void put_body(Json& out, const Answer& answer) {
   put_told(out, "duration", answer.duration);
   put_told(out, "forms", answer.forms);
   for (const auto& warning : answer.warnings) out["warnings"].push_back(told_json(warning, "baht"));
+  for (const auto& matter : answer.officer) out["officer"].push_back(told_json(matter, "baht"));
   for (const auto& citation : answer.citations) out["citations"].push_back(citation_json(citation));
 }
 

@@ -26,6 +26,8 @@ std::string to_json(const Office& office);
 Result<Office> office_from_json(std::string_view json);
 std::string to_json(const std::vector<Neighbour>& neighbours);
 Result<std::vector<Neighbour>> neighbours_from_json(std::string_view json);
+std::string to_json(const GlossaryEntry& entry);
+Result<GlossaryEntry> glossary_entry_from_json(std::string_view json);
 std::string to_json(const std::vector<text::LexiconEntry>& entries);
 Result<std::vector<text::LexiconEntry>> lexicon_from_json(std::string_view json);
 std::string to_json(const std::vector<GuideOutline>& outlines);

@@ -80,14 +80,15 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(QuestionAnswer, questions, answe
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Part, summary, sections, questions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GuideCase, id, title, title_en, when, asks, part, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Guide, id, title, title_en, area, reviewed, review_every_months, asks,
-                                                related, cases, common, file)
+                                                related, assume, cases, common, file)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CaseOutline, id, title, title_en, when, brings)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GuideOutline, id, title, title_en, area, reviewed, review_every_months,
-                                                facts, cases)
+                                                facts, assume, cases)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(LawSection, heading, text, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Law, id, title, title_en, short_title, amended, source, reviewed,
                                                 sections, file)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Neighbour, id, title, title_en, asks, instead, instead_en)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GlossaryEntry, title, asks, leads_to, definition, reviewed, file, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OfficeText, id, text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, id, title, title_en, phones, hours, hours_en, address, reviewed,
                                                 texts, file)
@@ -146,6 +147,8 @@ std::string to_json(const std::vector<Neighbour>& neighbours) { return store(nei
 Result<std::vector<Neighbour>> neighbours_from_json(std::string_view json) {
   return load<std::vector<Neighbour>>(json, "neighbouring matters");
 }
+std::string to_json(const GlossaryEntry& entry) { return store(entry); }
+Result<GlossaryEntry> glossary_entry_from_json(std::string_view json) { return load<GlossaryEntry>(json, "glossary"); }
 std::string to_json(const std::vector<text::LexiconEntry>& entries) { return store(entries); }
 Result<std::vector<text::LexiconEntry>> lexicon_from_json(std::string_view json) {
   return load<std::vector<text::LexiconEntry>>(json, "lexicon");

