@@ -47,10 +47,10 @@ void check_definition(const LinkDefinition& definition, std::string_view laws, F
                  "write `[label]: https://… \"title of the page\"`");
     return;
   }
-  findings.add(
-      Rule::bad_link, definition.where,
-      in_quotes(definition.url) + " is neither a section of a law nor an address of the web",
-      "write `" + std::string(laws) + "ACT.md#มาตรา-11` (the heading, with `-` for blanks) or `https://… \"title\"`");
+  findings.add(Rule::bad_link, definition.where,
+               in_quotes(definition.url) + " is neither a section of a law nor an address of the web",
+               "write `" + std::string(laws) +
+                   "ACT.md#มาตรา-11` (the heading, with `-` for blanks) or `https://… \"title\"`");
 }
 
 model::Reference reference_of(const LinkDefinition& link, std::string_view laws) {

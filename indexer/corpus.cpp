@@ -14,6 +14,7 @@
 #include "indexer/lexicon_reader.h"
 #include "indexer/office_reader.h"
 #include "indexer/procedure_reader.h"
+#include "indexer/questions.h"
 
 namespace thabian::indexer {
 namespace {
@@ -21,6 +22,7 @@ namespace {
 std::string content_hash(const CorpusFiles& files) {
   Hasher hasher;
   for (const auto& file : files.files) {
+    if (file.role == FileRole::questions || file.role == FileRole::allowance) continue;
     const auto& bytes = file.source.bytes();
     hasher.add(file.source.name() + '\0' + std::to_string(bytes.size()) + '\0');
     hasher.add(bytes);
@@ -80,6 +82,15 @@ class KnowledgeReader {
       case FileRole::office:
         set_office(source);
         break;
+      case FileRole::glossary:
+        if (auto glossary = read_glossary(source, findings_)) draft_.glossary.push_back(std::move(*glossary));
+        break;
+      case FileRole::calibration:
+        knowledge_.calibration = read_calibration(source, findings_);
+        break;
+      case FileRole::questions:
+      case FileRole::allowance:
+        break;  // lint looks at them
     }
   }
 
@@ -139,11 +150,20 @@ class KnowledgeReader {
     knowledge_.facts = std::move(draft_.facts);
     for (auto& reading : draft_.guides) knowledge_.guides.push_back(std::move(reading.guide));
     for (auto& reading : draft_.neighbours) knowledge_.neighbours.push_back(std::move(reading.neighbour));
+    add_glossary();
     const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
     std::stable_sort(knowledge_.guides.begin(), knowledge_.guides.end(), by_id);
     std::stable_sort(knowledge_.laws.begin(), knowledge_.laws.end(), by_id);
     knowledge_.content_hash = content_hash(files_);
     return std::move(knowledge_);
+  }
+
+  void add_glossary() {
+    for (auto& reading : draft_.glossary) {
+      for (auto& entry : reading.entries) {
+        if (entry.complete()) knowledge_.glossary.push_back(std::move(entry.entry));
+      }
+    }
   }
 
   const CorpusFiles& files_;

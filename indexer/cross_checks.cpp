@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "indexer/assumptions.h"
 #include "indexer/case_checks.h"
 #include "indexer/completeness.h"
 
@@ -42,13 +44,15 @@ class CrossChecker {
     for (auto& reading : draft_.guides) {
       check_listed(reading);
       check_related(reading);
-      check_review(reading);
-      for (const auto& definition : reading.definitions) check_law_link(definition);
+      check_review(reading.guide.reviewed, reading.guide.review_every_months, reading.reviewed_place);
+      for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_guide);
       resolve_sections(reading.guide);
+      resolve_assumptions(reading, draft_.facts, findings_);
       check_completeness(reading, findings_);
       check_conditions(reading, draft_.facts, findings_);
-      check_own_asks(reading);
+      check_own_asks(reading.asks, "guide");
     }
+    for (auto& reading : draft_.glossary) check_glossary(reading);
     check_claims();
   }
 
@@ -116,16 +120,44 @@ class CrossChecker {
     }
   }
 
-  void check_review(const GuideReading& reading) {
-    const auto& guide = reading.guide;
-    if (!guide.reviewed.ok() || guide.next_review() >= today_) return;
-    findings_.add(Rule::review_overdue, reading.reviewed_place,
-                  "the review was due on " + model::format_date(guide.next_review()),
+  void check_review(model::Date reviewed, int every_months, const Place& where) {
+    if (!reviewed.ok()) return;
+    const auto due = model::add_months(reviewed, every_months);
+    if (due >= today_) return;
+    findings_.add(Rule::review_overdue, where, "the review was due on " + model::format_date(due),
                   "check each line against its source, then set `reviewed` to the day of the check");
   }
 
-  void check_law_link(const LinkDefinition& definition) {
-    const auto link = parse_law_link(definition.url);
+  void check_glossary(GlossaryReading& reading) {
+    const auto [earlier, fresh] = glossary_ids_.emplace(reading.id.text, reading.id.where);
+    if (!fresh && !reading.id.text.empty()) {
+      findings_.add(Rule::duplicate_id, reading.id.where,
+                    "the id " + in_quotes(reading.id.text) + " stands twice",
+                    "give this file another id; the other is at " + earlier->second.to_string());
+    }
+    check_review(reading.reviewed, reading.review_every_months, reading.reviewed_place);
+    for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_glossary);
+    for (auto& entry : reading.entries) {
+      for (auto& statement : entry.entry.definition) resolve(statement);
+      check_leads_to(entry);
+      check_own_asks(entry.asks, "entry");
+    }
+  }
+
+  void check_leads_to(const EntryReading& reading) {
+    std::set<std::string_view> seen;
+    for (const auto& id : reading.leads_to) {
+      if (!seen.insert(id.text).second) {
+        findings_.add(Rule::duplicate_id, id.where, in_quotes(id.text) + " stands twice", "remove one");
+      } else if (std::find(procedure_ids_.begin(), procedure_ids_.end(), id.text) == procedure_ids_.end()) {
+        findings_.add(Rule::unknown_procedure, id.where, "procedures.tsv does not list " + in_quotes(id.text),
+                      did_you_mean(id.text, procedure_ids_, "use an id of procedures.tsv"));
+      }
+    }
+  }
+
+  void check_law_link(const LinkDefinition& definition, std::string_view laws) {
+    const auto link = parse_law_link(definition.url, laws);
     if (!link) return;
     const auto law = laws_.find(link->law);
     if (law == laws_.end()) {
@@ -145,26 +177,29 @@ class CrossChecker {
                   did_you_mean(link->section, headings, "add the heading `## " + link->section + "` there"));
   }
 
-  void resolve_sections(model::Guide& guide) {
-    const auto resolve = [&](model::Statement& statement) {
-      for (auto& reference : statement.references) {
-        const auto law = laws_.find(reference.law);
-        if (law == laws_.end()) continue;
-        for (const auto& section : law->second->sections) {
-          if (without_hyphens(section.heading) == reference.section) reference.section = section.heading;
-        }
+  void resolve(model::Statement& statement) const {
+    for (auto& reference : statement.references) {
+      const auto law = laws_.find(reference.law);
+      if (law == laws_.end()) continue;
+      for (const auto& section : law->second->sections) {
+        if (without_hyphens(section.heading) == reference.section) reference.section = section.heading;
       }
-    };
-    for_each_statement(guide.common, resolve);
-    for (auto& one : guide.cases) for_each_statement(one.part, resolve);
+    }
   }
 
-  void check_own_asks(const GuideReading& reading) {
+  void resolve_sections(model::Guide& guide) {
+    const auto visit = [&](model::Statement& statement) { resolve(statement); };
+    for_each_statement(guide.common, visit);
+    for (auto& one : guide.cases) for_each_statement(one.part, visit);
+  }
+
+  void check_own_asks(const std::vector<Located>& asks, std::string_view what) {
     std::map<std::string, int> lines;
-    for (const auto& ask : reading.asks) {
+    for (const auto& ask : asks) {
       const auto [earlier, fresh] = lines.emplace(wording_key(ask.text), ask.where.line);
       if (fresh) continue;
-      findings_.add(Rule::duplicate_ask, ask.where, in_quotes(ask.text) + " stands twice in this guide",
+      findings_.add(Rule::duplicate_ask, ask.where,
+                    in_quotes(ask.text) + " stands twice in this " + std::string(what),
                     "keep it in one place; the first is in line " + std::to_string(earlier->second));
     }
   }
@@ -176,6 +211,11 @@ class CrossChecker {
     }
     for (const auto& reading : draft_.neighbours) {
       for (const auto& ask : reading.asks) claim(ask, reading.neighbour.id);
+    }
+    for (const auto& reading : draft_.glossary) {
+      for (const auto& entry : reading.entries) {
+        for (const auto& ask : entry.asks) claim(ask, entry.entry.title);
+      }
     }
   }
 
@@ -197,6 +237,7 @@ class CrossChecker {
   std::vector<std::string> procedure_ids_;
   std::map<std::string, const model::Law*> laws_;
   std::map<std::string, const GuideReading*> guides_;
+  std::map<std::string, Place> glossary_ids_;
   std::map<std::string, Located> claims_;  // wording_key to owner
 };
 

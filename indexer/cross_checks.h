@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/model/knowledge.h"
+#include "indexer/glossary_reader.h"
 #include "indexer/guide_reader.h"
 #include "indexer/office_reader.h"
 
@@ -17,11 +18,13 @@ struct Draft {
   std::vector<GuideReading> guides;
   std::vector<model::Law> laws;
   std::vector<NeighbourReading> neighbours;
+  std::vector<GlossaryReading> glossary;
   model::FactTable facts;
   std::vector<std::string> files;  ///< names of all files that have a role, sorted
 };
 
-/// Reports what does not agree, and gives each reference the heading of its law as written there.
+/// Reports what does not agree, gives each reference the heading of its law as written there, and fills what
+/// guides assume.
 void check_across(Draft& draft, model::Date today, Findings& findings);
 
 }  // namespace thabian::indexer

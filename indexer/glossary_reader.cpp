@@ -123,8 +123,8 @@ class GlossaryBody {
   void entry(const Line& line) {
     open_ = true;
     if (!titles_.insert(line.text).second) {
-      findings_.add(Rule::duplicate_section, line.where, "the entry " + in_quotes(line.text) + " stands twice",
-                    "join the two");
+      findings_.add(Rule::duplicate_section, line.where,
+                    "the entry " + in_quotes(line.text) + " stands twice", "join the two");
     }
     EntryReading made;
     made.entry.title = line.text;
@@ -157,8 +157,8 @@ class GlossaryBody {
 
   void place(const Bullet& bullet) {
     const auto after =
-        std::find_if(reading_.entries.begin(), reading_.entries.end(),
-                     [&](const EntryReading& entry) { return entry.entry.line > bullet.line; });
+        std::upper_bound(reading_.entries.begin(), reading_.entries.end(), bullet.line,
+                         [](int line, const EntryReading& entry) { return line < entry.entry.line; });
     if (after == reading_.entries.begin()) {
       findings_.add(Rule::misplaced_text, bullet.key.where, "a bullet outside of an entry",
                     "put it below a heading `## …`");

@@ -261,7 +261,8 @@ class BodyReader {
 
   void add_lines(const Block& block, std::optional<SectionKind> kind, std::vector<model::Statement>& to) {
     const Position position{open_heading_, kind, case_id()};
-    for (const auto& line : block.lines) to.push_back(read_statement(line, position, reading_.conditions, findings_));
+    for (const auto& line : block.lines)
+      to.push_back(read_statement(line, position, reading_.conditions, findings_));
   }
 
   void misplaced(const Block& block, std::string message, std::string hint) {

@@ -42,10 +42,10 @@ struct GuideReading {
   std::vector<Located> questions;  ///< wordings of the question headings
   std::vector<Located> related;
   std::vector<Assumption> assumptions;  ///< become guide.assume when the facts are known
-  std::vector<Place> case_places;    ///< of each case's id, in the order of guide.cases
-  std::vector<Place> when_places;    ///< of each case's `when`, likewise
-  std::vector<Place> case_headings;  ///< of each case's section, line 0 if it has none
-  std::vector<bool> cases_valid;     ///< whether its `when` could be read
+  std::vector<Place> case_places;       ///< of each case's id, in the order of guide.cases
+  std::vector<Place> when_places;       ///< of each case's `when`, likewise
+  std::vector<Place> case_headings;     ///< of each case's section, line 0 if it has none
+  std::vector<bool> cases_valid;        ///< whether its `when` could be read
   std::vector<PlacedCondition> conditions;
   std::vector<LinkDefinition> definitions;
   std::vector<std::string> headings;  ///< that the common part has

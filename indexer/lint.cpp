@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "engine/text/utf8.h"
+#include "indexer/allowance.h"
 #include "indexer/corpus_files.h"
 #include "indexer/corpus_reader.h"
+#include "indexer/questions.h"
 
 namespace thabian::indexer {
 namespace {
@@ -71,7 +73,8 @@ class TextLinter {
   TextLinter(const Source& source, Findings& findings)
       : source_(source),
         findings_(findings),
-        prose_(begins_with(source.name(), "guides/") || begins_with(source.name(), "laws/")),
+        prose_(begins_with(source.name(), "guides/") || begins_with(source.name(), "laws/") ||
+               begins_with(source.name(), "glossary/")),
         spelling_(!begins_with(source.name(), "lexicon/")) {}
 
   void lint() {
@@ -182,13 +185,30 @@ void lint_text(const Source& source, Findings& findings) {
   TextLinter(source, findings).lint();
 }
 
+namespace {
+
+void lint_file(const CorpusFile& file, const std::vector<model::Procedure>& procedures, Findings& findings) {
+  switch (file.role) {
+    case FileRole::questions:  // people type as they like
+      return check_questions(file.source, procedures, findings);
+    case FileRole::calibration:
+    case FileRole::allowance:
+      return;
+    default:
+      return lint_text(file.source, findings);
+  }
+}
+
+}  // namespace
+
 Result<CorpusReading> lint(const std::filesystem::path& folder, const Progress& progress, model::Date today) {
   Findings findings;
   const auto files = load_corpus_files(folder, findings);
   if (!files) return files.error();
   CorpusReading reading;
   reading.knowledge = read_knowledge(*files, today, progress, findings);
-  for (const auto& file : files->files) lint_text(file.source, findings);
+  for (const auto& file : files->files) lint_file(file, reading.knowledge.procedures, findings);
+  check_allowance(*files, findings);
   reading.problems = findings.sorted();
   return reading;
 }

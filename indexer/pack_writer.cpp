@@ -1,6 +1,7 @@
 #include "indexer/pack_writer.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -40,24 +41,39 @@ Error io_error(const std::string& what, const fs::path& path, int number) {
 class Workshop {
  public:
   static Result<Workshop> make(const fs::path& output) {
+    const fs::path folder(output.string() + ".building");
     std::error_code failed;
-    Workshop workshop(fs::path(output.string() + ".building"));
-    fs::remove_all(workshop.folder_, failed);
-    fs::create_directory(workshop.folder_, failed);
-    if (failed) return io_error("cannot make the folder", workshop.folder_, failed.value());
+    fs::create_directory(folder, failed);
+    if (failed) return io_error("cannot make the folder", folder, failed.value());
+    Workshop workshop(folder, ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!workshop.is_ours()) {
+      return make_error(ErrorCode::io, "another program is building this pack", "wait until it has ended, then try again");
+    }
+    // What a run left behind that was killed.
+    for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path(), failed);
     return workshop;
   }
-  Workshop(Workshop&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
+  Workshop(Workshop&& other) noexcept : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
   Workshop& operator=(Workshop&&) = delete;
   ~Workshop() {
     std::error_code ignored;
-    if (!folder_.empty()) fs::remove_all(folder_, ignored);
+    if (is_ours()) fs::remove_all(folder_, ignored);
+    if (lock_ >= 0) ::close(lock_);
   }
   [[nodiscard]] fs::path file(const char* name) const { return folder_ / name; }
 
  private:
-  explicit Workshop(fs::path folder) : folder_(std::move(folder)) {}
+  Workshop(fs::path folder, int lock) : folder_(std::move(folder)), lock_(lock) {}
+
+  /// Whether the folder is locked by this run; the lock ends with the process, however that ends. A folder that was
+  /// removed between opening and locking it is nobody's.
+  [[nodiscard]] bool is_ours() const {
+    struct stat info {};
+    return lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0 && ::fstat(lock_, &info) == 0 && info.st_nlink > 0;
+  }
+
   fs::path folder_;
+  int lock_;
 };
 
 /// Appends blobs to a pack file that is not yet in place.

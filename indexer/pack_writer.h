@@ -24,7 +24,7 @@ struct PackOptions {
 
 /// Builds a pack of a corpus. The old file at `output`, if any, stays whole and usable until the new one is complete;
 /// after an error or a kill nothing but a folder `<output>.building` can remain, which the next run replaces.
-/// Errors: `io`, `corpus` (a passage that yields no term).
+/// Errors: `io` (also while another run builds the same pack), `corpus` (a passage that yields no term).
 Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const std::filesystem::path& output,
                                    const PackOptions& options = {});
 

@@ -1,8 +1,9 @@
 #include "indexer/questions.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 namespace thabian::indexer {
 namespace {

@@ -1,4 +1,5 @@
-// Files that are no knowledge themselves: the questions that measure the engine, and what is learnt from them.
+// Files that are no knowledge themselves: the questions that measure the engine, and what is learnt from
+// them.
 #pragma once
 
 #include <string>

@@ -105,7 +105,8 @@ const std::vector<RuleInfo>& rule_table() {
         {Rule::lexicon_clash, "lexicon-clash", error, corpus, "a spelling in two entries of the lexicon"},
 
         {Rule::bad_question, "bad-question", error, corpus,
-         "a line of questions that is no object, lacks `id` or `q`, or names what procedures.tsv does not list"},
+         "a line of questions that is no object, lacks `id` or `q`, or names what procedures.tsv does not "
+         "list"},
         {Rule::allowance_exceeded, "allowance-exceeded", error, corpus,
          "more warnings than lint-allowance.txt lets pass"},
         {Rule::allowance_stale, "allowance-stale", error, corpus,

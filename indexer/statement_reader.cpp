@@ -48,7 +48,8 @@ void check_lead(const Line& line, std::optional<SectionKind> section, bool condi
 
 }  // namespace
 
-model::Statement read_statement(const Line& line, const Position& position, std::vector<PlacedCondition>& conditions, Findings& findings) {
+model::Statement read_statement(const Line& line, const Position& position,
+                                std::vector<PlacedCondition>& conditions, Findings& findings) {
   model::Statement statement;
   statement.text = line.text;
   statement.when_text = line.lead;

@@ -22,6 +22,7 @@ struct Position {
 
 /// Reports a line without citation or without the bold lead that its section needs. Its condition is noted in
 /// `conditions`.
-model::Statement read_statement(const Line& line, const Position& position, std::vector<PlacedCondition>& conditions, Findings& findings);
+model::Statement read_statement(const Line& line, const Position& position,
+                                std::vector<PlacedCondition>& conditions, Findings& findings);
 
 }  // namespace thabian::indexer

@@ -16,7 +16,7 @@ constexpr int epochs = 4;
 constexpr float learning_rate = 0.5F;
 constexpr float decay = 1e-5F;
 constexpr float least_gradient = 1e-4F;   ///< smaller ones are skipped: they cost time and give nothing
-constexpr float least_weight = 0.03F;     ///< smaller ones are not stored
+constexpr float least_weight = 0.12F;     ///< smaller ones are not stored
 constexpr float case_worth = 0.5F;
 constexpr float section_worth = 0.3F;
 

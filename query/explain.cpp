@@ -38,7 +38,7 @@ std::string facts_line(const Understanding& understanding) {
 
 }  // namespace
 
-std::vector<std::string> explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+Explanation explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
                                  const Decision& decision) {
   std::vector<std::string> lines{tokens_line(pack, understanding)};
   std::string facets = "asked:";
@@ -63,7 +63,14 @@ std::vector<std::string> explain(const index::Pack& pack, const Understanding& u
                   (decision.case_id.empty() ? "" : "/" + decision.case_id) +
                   (decision.exact ? " (in the guide's own words)" : "") +
                   (decision.by_asking ? " (by its way of asking)" : "") + " confidence " + fixed(decision.confidence));
-  return lines;
+  Explanation out;
+  out.lines = std::move(lines);
+  for (const auto& candidate : decision.candidates) out.candidates.push_back(candidate.procedure);
+  if (!decision.candidates.empty()) {
+    out.signals.assign(decision.signals.values.begin(), decision.signals.values.end());
+  }
+  out.exact = decision.exact;
+  return out;
 }
 
 }  // namespace thabian::query

@@ -5,10 +5,11 @@
 #include <vector>
 
 #include "query/decide.h"
+#include "query/thabian.h"
 
 namespace thabian::query {
 
-std::vector<std::string> explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+Explanation explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
                                  const Decision& decision);
 
 }  // namespace thabian::query

@@ -222,7 +222,7 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   if (!retrieval) return retrieval.error();
   auto decision = query::decide(impl_->pack, understanding, *retrieval, {question.facts, question.procedure});
   if (!decision) return decision.error();
-  if (explanation != nullptr) explanation->lines = query::explain(impl_->pack, understanding, *retrieval, *decision);
+  if (explanation != nullptr) *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);
 
   Answer answer;
   if (decision->status == AnswerStatus::escalate) {

@@ -45,6 +45,9 @@ struct SearchHit {
 /// How the engine read a question, for people: one line each.
 struct Explanation {
   std::vector<std::string> lines;
+  std::vector<std::string> candidates;  ///< ids of procedures and neighbours, the likeliest first
+  std::vector<double> signals;          ///< what the confidence is read from (index::Signals); empty if nothing was found
+  bool exact = false;                   ///< asked in the guide's own words
 };
 
 /// Answers from one pack. Deterministic: the same pack, question and day give the same answer. Keeps no conversation.

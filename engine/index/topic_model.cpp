@@ -63,6 +63,14 @@ Features topic_features(const text::Analysis& analysis, const text::TokenWeights
   return {values.begin(), values.end()};
 }
 
+namespace {
+
+bool is_word(std::string_view feature) {
+  return feature.substr(0, 1) == field_table()[static_cast<std::size_t>(text::TermKind::word)].prefix;
+}
+
+}  // namespace
+
 TopicModel::TopicModel(std::vector<Row> rows, std::vector<float> biases) : biases_(std::move(biases)) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.hash < b.hash; });
   for (const auto& row : rows) {
@@ -75,6 +83,11 @@ TopicModel::TopicModel(std::vector<Row> rows, std::vector<float> biases) : biase
     }
   }
   begins_.push_back(static_cast<std::uint32_t>(cells_.size()));
+  find_greatest_scarcity();
+}
+
+void TopicModel::find_greatest_scarcity() {
+  greatest_scarcity_ = scarcities_.empty() ? 0 : *std::max_element(scarcities_.begin(), scarcities_.end());
 }
 
 std::vector<double> TopicModel::probabilities(const Features& features) const {
@@ -87,7 +100,11 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   for (const auto& [feature, value] : features) {
     const auto hash = hash_of(feature);
     const auto it = std::lower_bound(hashes_.begin(), hashes_.end(), hash);
-    if (it == hashes_.end() || *it != hash) continue;
+    if (it == hashes_.end() || *it != hash) {
+      // What no guide speaks of makes the question longer, and so every guess less sure.
+      if (is_word(feature)) square += static_cast<double>(value) * value * greatest_scarcity_ * greatest_scarcity_;
+      continue;
+    }
     const auto row = static_cast<std::size_t>(it - hashes_.begin());
     const double scaled = static_cast<double>(value) * static_cast<double>(scarcities_[row]);
     square += scaled * scaled;
@@ -128,6 +145,7 @@ Result<TopicModel> TopicModel::decode(std::string_view bytes) {
     return make_error(ErrorCode::pack_damaged, "the pack's topic model cannot be read",
                       "copy the pack again, or build it anew with `thabian index`");
   }
+  out.find_greatest_scarcity();
   return out;
 }
 

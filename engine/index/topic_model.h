@@ -45,6 +45,9 @@ class TopicModel {
     std::uint16_t matter;
     std::int16_t weight;  // in 1/256
   };
+  void find_greatest_scarcity();
+
+  double greatest_scarcity_ = 0;
   std::vector<std::uint64_t> hashes_;   // sorted
   std::vector<float> scarcities_;
   std::vector<std::uint32_t> begins_;   // into cells_, one more than rows

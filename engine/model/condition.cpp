@@ -37,6 +37,7 @@ using Node = Condition::Node;
 using NodePtr = std::shared_ptr<const Node>;
 
 constexpr int max_depth = 32;
+constexpr std::int64_t largest_number = 1'000'000'000;  // so that thresholds cannot overflow
 constexpr std::string_view grammar_hint =
     "write e.g. `age < 15`, `birthplace = home and not proxy`, or `otherwise`";
 
@@ -167,7 +168,11 @@ class Parser {
       std::int64_t number = 0;
       const auto* end = value.data() + value.size();
       const auto [stop, problem] = std::from_chars(value.data(), end, number);
-      if (problem == std::errc{} && stop == end) {
+      const bool is_number = stop == end && problem != std::errc::invalid_argument;
+      if (is_number && (problem != std::errc{} || number > largest_number || number < -largest_number)) {
+        return error("`" + std::string(value) + "` is beyond ±1,000,000,000");
+      }
+      if (is_number) {
         node->value = number;
       } else {
         node->value = std::string(value);

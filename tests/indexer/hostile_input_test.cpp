@@ -13,8 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view all_files[] = {lost, contact, law,        facts,  lexicon,
-                                          asks, frames,  neighbours, office, procedures};
+constexpr std::string_view all_files[] = {lost,     contact,   law,        facts,  lexicon,
+                                          asks,     frames,    neighbours, office, procedures,
+                                          glossary, questions, calibration};
 
 std::string repeated(std::string_view part, std::size_t times) {
   std::string out;
@@ -107,6 +108,18 @@ TEST(HostileInput, LargeMarkdownOfOneSign) {
     Corpus corpus;
     corpus.append(contact, "\n\n" + repeated(part, 200000 / part.size()));
     static_cast<void>(corpus.lint());
+  }
+}
+
+TEST(HostileInput, LargeGlossaryAndQuestions) {
+  constexpr std::size_t size = 100000;
+  for (const std::string_view part :
+       {"- a\n", "## a\n- b\n", "- ask: x\n", "- ask: x / y", " / ", "- ", "-", "{", "[", "{\"id\":1}\n"}) {
+    Corpus corpus;
+    corpus.append(glossary, "\n\n## x\n- ask: " + repeated(part, size / part.size()));
+    corpus.append(questions, repeated(part, size / part.size()));
+    corpus.file(calibration) = "{\"a\": " + repeated(part, size / part.size());
+    EXPECT_LE(corpus.lint().problems.size(), 1500U) << part;
   }
 }
 

@@ -1,6 +1,7 @@
 // One break of a sound corpus for each rule.
 #include "indexer/rules.h"
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 
@@ -106,6 +107,8 @@ const std::vector<Break>& breaks() {
       {"bad-condition", lost, "when: age <\n", "when: age < 15", "when: age <"},
       {"bad-condition", lost, "when: age = young", "when: age < 15", "when: age = young"},
       {"bad-condition", lost, "`if otherwise`", "`if face_changed`", "`if otherwise`"},
+      {"bad-condition", lost, "when: age < 1", "when: age < 15", "when: age < 1000000001"},
+      {"bad-condition", lost, "when: age < -", "when: age < 15", "when: age < -99999999999999999999"},
       {"unknown-fact", lost, "if face_change`", "`if face_changed`", "`if face_change`"},
       {"unknown-fact", lost, "when: ages", "when: age < 15", "when: ages < 15"},
       {"condition-constant", lost, "`if age < 0`", "`if face_changed`", "`if age < 0`"},
@@ -123,11 +126,21 @@ const std::vector<Break>& breaks() {
       {"cases-incomplete", lost, "", "when: otherwise", "when: age >= 60"},
       {"bad-assumption", facts, "assume: lots", "assume: lost", "assume: lots"},
       {"bad-assumption", facts, "assume: 131", "assume: 30", "assume: 131"},
+      {"bad-assumption", lost, "{aeg: 30}", "area: card\n", "area: card\nassume: {aeg: 30}\n"},
+      {"bad-assumption", lost, "{age: 131}", "area: card\n", "area: card\nassume: {age: 131}\n"},
+      {"bad-assumption", lost, "{age: old}", "area: card\n", "area: card\nassume: {age: old}\n"},
+      {"bad-assumption", lost, "  card_state: lots", "area: card\n",
+       "area: card\nassume:\n  age: 3\n  card_state: lots\n"},
+      {"wrong-type", lost, "assume: 30", "area: card\n", "area: card\nassume: 30\n"},
+      {"wrong-type", lost, "{age: [30]}", "area: card\n", "area: card\nassume: {age: [30]}\n"},
+      {"empty-value", lost, "{age: }", "area: card\n", "area: card\nassume: {age: }\n"},
       {"cue-clash", facts, "destroyed: {", "cues: [ไหม้]", "cues: [ไหม้, ทำหล่น]"},
       {"bad-cue", facts, "cues: [\"อายุ\"", "\"อายุ {n}\"", "\"อายุ\""},
       {"bad-cue", facts, "destroyed: {", "cues: [ไหม้]", "cues: [\"ไหม้ {n}\"]"},
       {"lexicon-clash", lexicon, "same: [ทร 14]", "en: district office\n",
        "en: district office\n  same: [ทร 14]\n"},
+      {"bad-value", calibration, "", "{", "["},
+      {"bad-value", calibration, "", "}", ""},
       {"nikhahit-aa", law, "ทํา", "บัตรหายต้องแจ้ง", "ทํา บัตรหายต้องแจ้ง"},
       {"nikhahit-aa", law, "นํ้า", "บัตรหายต้องแจ้ง", "นํ้า บัตรหายต้องแจ้ง"},
       {"double-sara-e", law, "เเต่", "บัตรหายต้องแจ้ง", "เเต่ บัตรหายต้องแจ้ง"},
@@ -136,6 +149,63 @@ const std::vector<Break>& breaks() {
       {"mixed-digits", law, "๖๐", "ภายใน 60 วัน", "ภายใน ๖๐ วัน หรือ 60 วัน"},
       {"mixed-digits", facts, "๑0", "\"อายุ {n}\"", "\"๑0 อายุ {n}\""},
       {"thai-digits", law, "๖๐", "ภายใน 60 วัน", "ภายใน ๖๐ วัน"},
+  };
+  return table;
+}
+
+const std::vector<Break>& glossary_breaks() {
+  static const std::vector<Break> table{
+      {"unknown-key", glossary, "titel:", "title-en:", "titel: x\ntitle-en:"},
+      {"missing-key", glossary, "", "title-en: Words about cards\n", ""},
+      {"bad-value", glossary, "id: ", "card-words", "card words"},
+      {"bad-value", glossary, "review-every", "reviewed:", "review-every: 0\nreviewed:"},
+      {"missing-section", glossary, "---", "# คำเรื่องบัตร\n", ""},
+      {"title-mismatch", glossary, "# คำบัตร", "# คำเรื่องบัตร", "# คำบัตร"},
+      {"unknown-section", glossary, "### เล็ก", "## ใบแทน\n", "### เล็ก\n\n## ใบแทน\n"},
+      {"unknown-section", glossary, "# อีก", "## ใบแทน\n", "# อีก\n\n## ใบแทน\n"},
+      {"duplicate-section", glossary, "", "## ใบแทน\n", "## บัตรประชาชน\n"},
+      {"misplaced-text", glossary, "ก่อน", "## บัตรประชาชน\n", "ก่อน [1548]\n\n## บัตรประชาชน\n"},
+      {"misplaced-text", glossary, "- ask: ก่อน", "## บัตรประชาชน\n", "- ask: ก่อน\n\n## บัตรประชาชน\n"},
+      {"missing-key", glossary, "## บัตร", "- ask: บัตรประชาชนคืออะไร / what is an ID card\n", ""},
+      {"missing-key", glossary, "## บัตร", "- leads-to: card/lost, service/contact\n", ""},
+      {"empty-value", glossary, "- ask:", "บัตรประชาชนคืออะไร / what is an ID card", ""},
+      {"empty-value", glossary, "- leads-to: ,", "card/lost, service/contact", ", "},
+      {"unknown-key", glossary, "- aks", "- ask: ใบแทนคืออะไร", "- ask: ใบแทนคืออะไร\n- aks: x"},
+      {"unknown-key", glossary, "- ไม่มี", "- ask: ใบแทนคืออะไร", "- ask: ใบแทนคืออะไร\n- ไม่มีกุญแจ"},
+      {"duplicate-key", glossary, "- ask: ใบรับ", "- ask: ใบแทนคืออะไร", "- ask: ใบแทนคืออะไร\n- ask: ใบรับ"},
+      {"unknown-procedure", glossary, "card/lots", "card/lost, ", "card/lots, "},
+      {"duplicate-id", glossary, "card/lost, card", "service/contact", "card/lost"},
+      {"uncited", glossary, "ใช้ได้", "ใช้ได้ทุกที่ [1548]", "ใช้ได้ทุกที่"},
+      {"empty-section", glossary, "## ใบแทน", "ใบที่ออกแทนใบที่หาย [1548]\n", ""},
+      {"wrong-form", glossary, "* ใช้ได้", "ใช้ได้ทุกที่", "* ใช้ได้ทุกที่"},
+      {"bad-annotation", glossary, "`if", "ใช้ได้ทุกที่ [1548]", "ใช้ได้ทุกที่ [1548] `if age < 15`"},
+      {"unsupported-markdown", glossary, "## ใบแทน [", "## ใบแทน\n", "## ใบแทน [1548]\n"},
+      {"broken-citation", glossary, "[1549]", "ใช้ได้ทุกที่ [1548]", "ใช้ได้ทุกที่ [1549]"},
+      {"bad-link", glossary, "[ม.6 จัตวา]: ", "]: ../laws", "]: ../../laws"},
+      {"dead-link", glossary, "[ม.6 จัตวา]: ", "#มาตรา-6-จัตวา", "#มาตรา-6-ทวิ"},
+      {"duplicate-ask", glossary, "ID CARD", "what is an ID card",
+       "what is an ID card / What is an ID CARD?"},
+      {"claimed-twice", glossary, "I lost", "what is an ID card", "I lost my card"},
+      {"claimed-twice", glossary, "ต้องไปโรงพัก", "what is an ID card", "ต้องไปโรงพักหรือเปล่า"},
+      {"claimed-twice", glossary, "ต่อใบขับขี่", "what is an ID card", "ต่อใบขับขี่ที่ไหน"},
+      {"claimed-twice", glossary, "- ask: บัตรประชาชนคืออะไร\n", "ใบแทนคืออะไร", "บัตรประชาชนคืออะไร"},
+      {"mixed-digits", glossary, "๖๐", "ใช้ได้ทุกที่", "ใช้ได้ ๖๐ ปี"},
+  };
+  return table;
+}
+
+const std::vector<Break>& question_breaks() {
+  static const std::vector<Break> table{
+      {"bad-question", questions, "{\"id\": \"d0002\"", "\"}\n{\"id\": \"d0003", "\"\n{\"id\": \"d0003"},
+      {"bad-question", questions, "[]", "{\"id\": \"d0003\"", "[]\n{\"id\": \"d0003\""},
+      {"bad-question", questions, "\"no\"", "\"id\": \"d0003\"", "\"no\": \"d0003\""},
+      {"bad-question", questions, "\"id\": 3", "\"id\": \"d0003\"", "\"id\": 3"},
+      {"bad-question", questions, "\"q\": \"\"", "\"q\": \"วันนี้ฝนตกไหม\"", "\"q\": \"\""},
+      {"bad-question", questions, "d0001\", \"q\": \"วันนี้", "d0003", "d0001"},
+      {"bad-question", questions, "card/lots", "card/lost", "card/lots"},
+      {"bad-question", questions, "\"procedure\": 1", "\"service/contact\"", "1"},
+      {"bad-question", questions, "\"childs\"", "\"child\"", "\"childs\""},
+      {"bad-question", questions, "\"case\": \"child\"", "\"procedure\": \"card/lost\", ", ""},
   };
   return table;
 }
@@ -153,13 +223,15 @@ TEST_P(EachRule, IsFoundAtItsPlace) {
   expect_only(corpus, one.rule, one.file, one.needle.empty() ? 0 : corpus.line_of(one.file, one.needle));
 }
 
-INSTANTIATE_TEST_SUITE_P(Lint, EachRule, ::testing::ValuesIn(breaks()), [](const auto& tested) {
+std::string name_of(const ::testing::TestParamInfo<Break>& tested) {
   std::string name = std::to_string(tested.index) + "_" + std::string(tested.param.rule);
-  for (auto& c : name) {
-    if (c == '-') c = '_';
-  }
+  std::replace(name.begin(), name.end(), '-', '_');
   return name;
-});
+}
+
+INSTANTIATE_TEST_SUITE_P(Lint, EachRule, ::testing::ValuesIn(breaks()), name_of);
+INSTANTIATE_TEST_SUITE_P(Glossary, EachRule, ::testing::ValuesIn(glossary_breaks()), name_of);
+INSTANTIATE_TEST_SUITE_P(Questions, EachRule, ::testing::ValuesIn(question_breaks()), name_of);
 
 TEST(Rules, TheSoundCorpusHasNoProblem) {
   const Corpus corpus;
@@ -179,12 +251,16 @@ TEST(Rules, TableIsInOrderWithDistinctIds) {
 }
 
 TEST(Rules, EveryRuleHasATestHere) {
-  std::set<std::string_view> tested{
-      // in tests of their own, here or in hostile_input_test.cpp
-      "file-unreadable", "file-too-large", "file-unexpected",     "file-missing",         "invalid-utf8",
-      "yaml-syntax",     "yaml-too-deep",  "yaml-feature",        "front-matter-missing", "unknown-procedure",
-      "missing-case",    "unknown-case",   "too-many-situations", "fact-redeclared",      "review-overdue"};
-  for (const auto& one : breaks()) tested.insert(one.rule);
+  std::set<std::string_view> tested{// in tests of their own, here or in hostile_input_test.cpp
+                                    "file-unreadable",     "file-too-large",  "file-unexpected",
+                                    "file-missing",        "invalid-utf8",    "yaml-syntax",
+                                    "yaml-too-deep",       "yaml-feature",    "front-matter-missing",
+                                    "unknown-procedure",   "missing-case",    "unknown-case",
+                                    "too-many-situations", "fact-redeclared", "review-overdue",
+                                    "allowance-exceeded",  "allowance-stale"};
+  for (const auto* table : {&breaks(), &glossary_breaks(), &question_breaks()}) {
+    for (const auto& one : *table) tested.insert(one.rule);
+  }
   for (const auto& info : rule_table()) EXPECT_EQ(tested.count(info.id), 1U) << info.id;
 }
 
@@ -210,6 +286,7 @@ TEST(Rules, TitleDiffersFromTheList) {
 
 TEST(Rules, ProceduresAndGuidesBothWays) {
   Corpus corpus;
+  corpus.remove(questions);
   corpus.replace(procedures, "destroyed, child, lost", "destroyed, childs, lost");
   auto reading = corpus.lint();
   EXPECT_EQ(reading.problems.size(), 2U) << listing(reading);
@@ -254,6 +331,8 @@ TEST(Rules, FilesThatNothingReadsOrThatAreMissing) {
   corpus.file("glossary/x.yaml") = "x\n";
   corpus.file("README.md") = "notes\n";
   corpus.file("facts/.hidden.yaml") = "notes\n";
+  corpus.file("questions/README.md") = "notes\n";
+  corpus.file(allowance) = "3\n";
   corpus.remove(office);
   const auto reading = corpus.lint();
   EXPECT_EQ(reading.problems.size(), 4U) << listing(reading);

@@ -94,7 +94,7 @@ TEST(Ask, QuestionFromAPipe) {
   const auto piped = run({"ask", "--pack", small_pack()}, std::string(lost) + "\n");
   EXPECT_EQ(piped.status, 0);
   EXPECT_EQ(piped.out, ask({lost}).out);
-  const auto nothing = run({"ask", "--pack", small_pack(), "--format", "json"}, "");
+  const auto nothing = run({"ask", "--pack", shipped_pack(), "--format", "json"}, "");
   EXPECT_EQ(nothing.status, 1) << "an empty question is handed over";
   EXPECT_EQ(nothing.json()["status"], "escalate");
 }

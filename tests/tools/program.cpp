@@ -73,7 +73,7 @@ int open_terminal(int& slave) {
 }
 
 /// The child between fork and exec: only what is safe there.
-[[noreturn]] void become(const Call& call, char** arguments, char** environment, int in, int out, int err) {
+[[noreturn]] void become(const Call& call, char* const* arguments, char* const* environment, int in, int out, int err) {
   ::dup2(in, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
   ::dup2(err, STDERR_FILENO);

@@ -39,6 +39,7 @@ void set_up_search(CLI::App& app, Globals& globals);
 void set_up_show(CLI::App& app, Globals& globals);
 void set_up_segment(CLI::App& app, Globals& globals);
 void set_up_lint(CLI::App& app, Globals& globals);
+void set_up_eval(CLI::App& app, Globals& globals);
 void set_up_pack(CLI::App& app, Globals& globals);
 
 /// Prints `error:` and `hint:` to standard error and gives the exit status that belongs to the error.
