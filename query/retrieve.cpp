@@ -22,11 +22,23 @@ double kind_weight(const text::Term& term, const text::Token& token) {
   return token.entry && term.text != token.text ? part_weight : word_weight;
 }
 
+/// Tokens that a guide has as they stand: they need no recall net. None in a pack of passages.
+std::vector<bool> known_tokens(const index::Pack& pack, const Understanding& understanding) {
+  std::vector<bool> out(understanding.analysis.segmented.tokens.size(), false);
+  for (const auto& term : understanding.analysis.terms) {
+    if (term.kind == text::TermKind::cluster || out[term.token]) continue;
+    out[term.token] = pack.vocabulary().row(index::index_term(term.kind, term.text)) != index::Vocabulary::unknown;
+  }
+  return out;
+}
+
 /// Each term once, with the greatest of its weights.
-std::map<std::string, double> weighted_terms(const Understanding& understanding) {
+std::map<std::string, double> weighted_terms(const index::Pack& pack, const Understanding& understanding) {
   std::map<std::string, double> out;
   const auto& tokens = understanding.analysis.segmented.tokens;
+  const auto known = known_tokens(pack, understanding);
   for (const auto& term : understanding.analysis.terms) {
+    if (term.kind == text::TermKind::cluster && known[term.token]) continue;
     const double weight = kind_weight(term, tokens[term.token]) * understanding.tokens.weights[term.token];
     auto& kept = out[index::index_term(term.kind, term.text)];
     kept = std::max(kept, weight);
@@ -53,7 +65,7 @@ Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& underst
   return index::xapian_try([&]() -> Result<Retrieval> {
     const auto& database = pack.database();
     Retrieval out;
-    for (const auto& [term, weight] : weighted_terms(understanding)) {
+    for (const auto& [term, weight] : weighted_terms(pack, understanding)) {
       out.terms.push_back({term, weight, 0});
     }
     const auto query = build_query(out.terms, options);
