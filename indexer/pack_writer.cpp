@@ -151,8 +151,7 @@ class IndexBuilder {
   IndexBuilder(const text::Analyzer& analyzer, const Workshop& workshop)
       : analyzer_(analyzer), folder_(workshop.file("index").string()), single_(workshop.file("index.glass")) {
     database_ = Xapian::WritableDatabase(folder_, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                                                      Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC |
-                                                      Xapian::DB_DANGEROUS);
+                                                      Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
   }
 
   /// False if the passage yields no term.

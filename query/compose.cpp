@@ -41,6 +41,8 @@ class Citations {
   }
 
   std::vector<model::Citation> take() { return std::move(all_); }
+  /// The first law that could not be read, if any.
+  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
 
  private:
   int number(const Statement& statement, const model::Reference& reference) {
@@ -58,7 +60,10 @@ class Citations {
     if (!reference.law.empty()) {
       citation.law_section = reference.section;
       citation.law_act = reference.law;
-      if (const auto law = pack_.law(reference.law)) {
+      const auto law = pack_.law(reference.law);
+      if (!law) {
+        failure_ = law.error();
+      } else {
         citation.law_act = (*law)->short_title.empty() ? (*law)->title : (*law)->short_title;
         citation.source = (*law)->source;
       }
@@ -72,6 +77,7 @@ class Citations {
   model::Date reviewed_;
   std::vector<model::Citation> all_;
   std::map<std::string, int> numbers_;
+  std::optional<Error> failure_;
 };
 
 /// Makes the parts of one answer.
@@ -80,7 +86,7 @@ class Composer {
   Composer(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion)
       : guide_(guide), case_(one), occasion_(occasion), citations_(pack, guide) {}
 
-  Answer compose() {
+  Result<Answer> compose() {
     Answer out;
     out.status = model::AnswerStatus::answered;
     out.procedure = guide_.id;
@@ -109,6 +115,7 @@ class Composer {
       out.officer.push_back({told_text(*statement), citations_.of(*statement), {}, {}, {}});
     }
     out.citations = citations_.take();
+    if (const auto& failure = citations_.failure()) return *failure;
     return out;
   }
 
@@ -260,7 +267,7 @@ class Composer {
 
 }  // namespace
 
-Answer compose_case(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion) {
+Result<Answer> compose_case(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion) {
   return Composer(pack, guide, one, occasion).compose();
 }
 

@@ -82,12 +82,15 @@ index::Signals signals_of(const std::vector<Candidate>& candidates, const Unders
   index::Signals out;
   const auto& best = candidates.front();
   const double second = candidates.size() > 1 ? candidates[1].share : 0;
+  double topic = 0;
+  for (const auto& candidate : candidates) topic = std::max(topic, candidate.topic);
   out.values = {1.0,
                 std::log(best.share + 1e-6),
                 std::log((best.share + 1e-3) / (second + 1e-3)),
                 best.coverage,
                 std::min(1.0, best.score / score_unit),
-                understanding.english ? 1.0 : 0.0};
+                understanding.english ? 1.0 : 0.0,
+                std::log(topic + least_topic)};
   return out;
 }
 

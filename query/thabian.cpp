@@ -165,7 +165,9 @@ struct Engine::Impl {
       answer.summary = answer.escalate->reason;
       return answer;
     }
-    auto answer = query::compose_case(pack, **guide, *one, occasion);
+    auto composed = query::compose_case(pack, **guide, *one, occasion);
+    if (!composed) return composed.error();
+    auto& answer = *composed;
     add_staleness(answer, **guide, today);
     std::vector<std::string> related;
     for (std::size_t i = 1; i < std::min<std::size_t>(2, decision.candidates.size()); ++i) {
@@ -264,7 +266,9 @@ Result<Answer> Engine::show_case(std::string_view procedure, std::string_view ca
   query::Occasion occasion;
   occasion.facts = given.facts;
   occasion.as_of = given.as_of.value_or(model::today_in_thailand());
-  auto answer = query::compose_case(impl_->pack, **whole, *one, occasion);
+  auto composed = query::compose_case(impl_->pack, **whole, *one, occasion);
+  if (!composed) return composed.error();
+  auto& answer = *composed;
   answer.confidence = 1;
   impl_->add_staleness(answer, **whole, occasion.as_of);
   impl_->add_related(answer, (*whole)->related);

@@ -11,9 +11,9 @@ namespace thabian::index {
 
 /// What the confidence in a decision is read from.
 struct Signals {
-  static constexpr std::size_t count = 6;
+  static constexpr std::size_t count = 7;
   /// 1, log of the best candidate's share, log of its lead over the second, coverage of the question, best passage's
-  /// score (in 40ths, at most 1), 1 if English.
+  /// score (in 40ths, at most 1), 1 if English, log of the highest probability that the topic model gives.
   std::array<double, count> values{};
 };
 

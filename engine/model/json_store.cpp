@@ -64,12 +64,43 @@ namespace thabian {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Place, file, line, column)
 
 namespace text {
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Spelling, text, kind)
+// There are thousands of spellings and cues, and all are read on opening: the ordinary ones are plain strings.
+void to_json(nlohmann::json& j, const Spelling& spelling) {
+  if (spelling.kind == MatchKind::exact) {
+    j = spelling.text;
+  } else {
+    j = nlohmann::json::array({spelling.text, spelling.kind});
+  }
+}
+
+void from_json(const nlohmann::json& j, Spelling& spelling) {
+  spelling.text = (j.is_string() ? j : j.at(0)).get<std::string>();
+  spelling.kind = j.is_string() ? MatchKind::exact : j.at(1).get<MatchKind>();
+}
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(LexiconEntry, id, term, kind, english, spellings)
 }  // namespace text
 
 namespace model {
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Cue, text, times, value, birth_year)
+void to_json(nlohmann::json& j, const Cue& cue) {
+  if (cue.times == 1 && !cue.value && !cue.birth_year) {
+    j = cue.text;
+  } else {
+    j = nlohmann::json{{"text", cue.text}, {"times", cue.times}, {"value", cue.value}, {"birth_year", cue.birth_year}};
+  }
+}
+
+void from_json(const nlohmann::json& j, Cue& cue) {
+  if (j.is_string()) {
+    cue.text = j.get<std::string>();
+    return;
+  }
+  j.at("text").get_to(cue.text);
+  j.at("times").get_to(cue.times);
+  cue.birth_year = j.value("birth_year", false);
+  if (j.contains("value")) cue.value = j.at("value").get<std::int64_t>();
+}
+
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FactChoice, id, label, label_en, cues)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FactSpec, id, type, question, question_en, unit, unit_en, min, max,
                                                 assume, choices, cues)

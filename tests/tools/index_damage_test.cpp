@@ -32,6 +32,17 @@ class IndexDamage : public ::testing::Test {
     return call;
   }
 
+  /// Some thousand passages: a pack of several megabytes, soon built.
+  Call passages_call() const {
+    Call call;
+    call.arguments = {"index", "--passages", "-", "-o", pack_, "--lang", "en"};
+    for (int i = 0; i < 4000; ++i) {
+      const auto n = std::to_string(i);
+      call.input += R"({"id":")" + n + R"(","text":"บัตรหายครั้งที่ )" + n + " ต้องแจ้งสำนักงานเขตภายใน 60 วัน คำที่ " + std::to_string(i * 7919) + "\"}\n";
+    }
+    return call;
+  }
+
   void expect_refused(const Outcome& done, const std::string& word) {
     EXPECT_EQ(done.status, 2) << done.err;
     EXPECT_EQ(done.out, "");
@@ -83,8 +94,8 @@ TEST_F(IndexDamage, ABrokenGuideNamesItsPlace) {
       {"guides/card/lost.md", "title: บัตรหาย", "title: [บัตรหาย", "guides/card/lost.md:"},
       {"guides/card/lost.md", "cases:", "\tcases:", "guides/card/lost.md:"},
       {"guides/card/lost.md", "id: card/lost", "id: \"card/lost", "guides/card/lost.md:"},
-      {"guides/card/lost.md", "if age >= 70", "if age >=", "guides/card/lost.md:52:"},
-      {"guides/card/lost.md", "บัตรเดิม", "บัตร\xff", "guides/card/lost.md:52:"},
+      {"guides/card/lost.md", "if age >= 70", "if age >=", "guides/card/lost.md:47:"},
+      {"guides/card/lost.md", "บัตรเดิม", "บัตร\xff", "guides/card/lost.md:47:"},
       {"facts/card.yaml", "type: number", "type: {number", "facts/card.yaml:"},
       {"procedures.tsv", "card/lost", "card/gone", "procedures.tsv:"},
   };
@@ -111,10 +122,12 @@ TEST_F(IndexDamage, PlacesThatCannotBeWritten) {
 }
 
 TEST_F(IndexDamage, AFileThatMayNotGrow) {
-  for (const long limit : {4096L, 65536L, 1L << 20, 3L << 20, 5L << 20}) {
-    auto call = index_call(corpus());
+  for (const long limit : {4096L, 65536L, 1L << 19}) {
+    auto call = passages_call();
     call.largest_file = limit;
-    expect_refused(run(call), pack_);
+    const auto done = run(call);
+    expect_refused(done, pack_);
+    EXPECT_TRUE(contains(done.err, "space")) << done.err;
   }
   expect_new_run_succeeds();
 }
@@ -124,15 +137,15 @@ TEST_F(IndexDamage, AFullDisk) {
   if (::unshare(CLONE_NEWNS) != 0 || ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
     GTEST_SKIP() << "only root can make a small disk";
   }
-  for (const char* size : {"size=128k", "size=1m", "size=3m", "size=8m"}) {
+  for (const char* size : {"size=128k", "size=1m", "size=3m"}) {
     fs::create_directories(folder_ / "disk");
     if (::mount("tmpfs", (folder_ / "disk").c_str(), "tmpfs", 0, size) != 0) GTEST_SKIP() << "no tmpfs here";
     pack_ = folder_ / "disk/thabian.pack";
     building_ = pack_ + ".building";
     write_file(pack_, before_);
-    const auto done = run(index_call(corpus()));
+    const auto done = run(passages_call());
     expect_refused(done, pack_);
-    EXPECT_TRUE(contains(done.err, "pace")) << "says that space is short: " << done.err;
+    EXPECT_TRUE(contains(done.err, "space")) << done.err;
     EXPECT_EQ(::umount((folder_ / "disk").c_str()), 0);
   }
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <random>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -23,6 +24,11 @@ void expect_refused(const Outcome& done, int status, const std::string& name, co
   EXPECT_EQ(done.out, "") << what;
   EXPECT_TRUE(contains(done.err, "error: ")) << what << done.err;
   EXPECT_TRUE(contains(done.err, name)) << what << " does not name the pack: " << done.err;
+}
+
+std::vector<index::PackBlob> blobs_of(std::string_view pack) {
+  const auto header = index::decode_header(pack).value();
+  return index::decode_table(pack.substr(header.table_offset)).value();
 }
 
 class PackDamage : public ::testing::Test {
@@ -52,7 +58,7 @@ class PackDamage : public ::testing::Test {
   void expect_found_out(const std::string& bytes, const std::string& right, const std::string& what) {
     const auto asked = ask(spoil(bytes));
     if (asked.status == 0) {
-      EXPECT_EQ(asked.out, right) << what;
+      EXPECT_TRUE(asked.out == right) << what << " changes the answer";
     } else {
       expect_refused(asked, 2, file_, what);
     }
@@ -98,8 +104,7 @@ TEST_F(PackDamage, EveryByteOfTheHeader) {
 TEST_F(PackDamage, EveryByteThatAligns) {
   const auto whole = read_file(small_pack());
   const auto right = ask(small_pack()).out;
-  const auto header = index::decode_header(whole).value();
-  for (const auto& blob : index::decode_table(std::string_view(whole).substr(header.table_offset)).value()) {
+  for (const auto& blob : blobs_of(whole)) {
     for (auto at = blob.offset + blob.size; at % index::pack_alignment != 0; ++at) {
       auto bytes = whole;
       bytes[at] = 'x';
@@ -110,8 +115,7 @@ TEST_F(PackDamage, EveryByteThatAligns) {
 
 TEST_F(PackDamage, ADamagedGuideSpoilsNoOther) {
   auto bytes = read_file(small_pack());
-  const auto header = index::decode_header(bytes).value();
-  for (const auto& blob : index::decode_table(std::string_view(bytes).substr(header.table_offset)).value()) {
+  for (const auto& blob : blobs_of(bytes)) {
     if (blob.name == "guide/service/contact") bytes[blob.offset + 20] = '!';
   }
   EXPECT_EQ(ask(spoil(bytes)).out, ask(small_pack()).out);
@@ -150,17 +154,16 @@ TEST_F(PackDamage, PacksOfOthers) {
 
 TEST_F(PackDamage, SenselessPartsWithRightHashes) {
   const auto whole = read_file(small_pack());
-  const auto header = index::decode_header(whole).value();
   std::string noise(4096, '\0');
   std::mt19937 random(3);
   for (auto& c : noise) c = static_cast<char>(random());
-  for (const auto& blob : index::decode_table(std::string_view(whole).substr(header.table_offset)).value()) {
+  for (const auto& blob : blobs_of(whole)) {
     for (const std::string& junk : {std::string(), std::string("null"), std::string("{"), std::string("[[1],{}]"), noise,
                                     std::string(whole.substr(blob.offset, blob.size / 2))}) {
       const auto what = blob.name + " is `" + junk.substr(0, 8) + "`";
       const auto done = ask(spoil(with_changed_blob(whole, blob.name, [&](const std::string&) { return junk; })));
       EXPECT_LT(done.status, 128) << what << " kills it";
-      if (done.status == 2) EXPECT_TRUE(contains(done.err, file_)) << what << done.err;
+      EXPECT_TRUE(done.status != 2 || contains(done.err, file_)) << what << done.err;
     }
   }
 }
