@@ -179,14 +179,15 @@ model::Facts known_facts(const index::Pack& pack, const Understanding& understan
   return facts;
 }
 
-/// The guides that are as close as the best one.
+/// The guides that come near the best one; two of them at least, if so many were thought of.
 model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Candidate>& candidates) {
   model::Clarify out;
   out.question = "ต้องการทำเรื่องใด";
   for (const auto& candidate : candidates) {
-    if (candidate.neighbour || candidate.share < least_choice_share * candidates.front().share) continue;
+    const bool far = candidate.share < least_choice_share * candidates.front().share;
+    if (candidate.neighbour || (far && out.choices.size() >= 2) || out.choices.size() == most_choices) continue;
     const auto* outline = pack.outline(candidate.procedure);
-    if (outline == nullptr || out.choices.size() == most_choices) continue;
+    if (outline == nullptr) continue;
     model::Choice choice;
     choice.label = outline->title;
     choice.procedure = outline->id;
