@@ -286,17 +286,7 @@ struct Pack::Impl {
     if (manifest.content == "guides") {
       if (auto status = load_knowledge(); !status) return status;
     }
-    if (auto status = check_laws(); !status) return status;
     return open_index();
-  }
-
-  /// Answers cite laws in passing; that one of them is damaged must not first be noticed there.
-  [[nodiscard]] Status check_laws() const {
-    for (const auto& blob : container.blobs) {
-      if (blob.name.compare(0, 4, "law/") != 0) continue;
-      if (auto status = container.check(blob); !status) return status;
-    }
-    return {};
   }
 
   /// A guide or law, read once and kept.

@@ -1,4 +1,5 @@
-// The rules of the house, read off the source tree: who may include whom, and where each library may be named.
+// The rules of the house, read off the source tree: who may include whom, and where each library may be
+// named.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -23,9 +24,13 @@ struct Include {
   bool quoted = false;
 };
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+bool starts_with(std::string_view text, std::string_view start) {
+  return text.substr(0, start.size()) == start;
+}
 
-bool is_header(const std::string& file) { return fs::path(file).extension() == ".h"; }
+bool is_header(const std::string& file) {
+  return fs::path(file).extension() == ".h";
+}
 
 /// The folder that decides: `engine/text` for engine's floors, else the first one.
 std::string floor_of(const std::string& file) {
@@ -86,7 +91,9 @@ const std::map<std::string, std::set<std::string>>& arrows() {
   return table;
 }
 
-TEST(House, TheTreeIsThere) { EXPECT_GT(includes().size(), 300U); }
+TEST(House, TheTreeIsThere) {
+  EXPECT_GT(includes().size(), 300U);
+}
 
 TEST(House, ArrowsPointDown) {
   for (const auto& include : includes()) {
@@ -103,8 +110,11 @@ TEST(House, ArrowsPointDown) {
 /// Where the headers of each library may be named: whole names, or beginnings that end in `*`.
 const std::map<std::string, std::vector<std::string>>& walls() {
   static const std::map<std::string, std::vector<std::string>> table = {
-      {"xapian", {"engine/index/xapian_wall.h", "engine/index/pack.cpp", "indexer/pack_writer.cpp", "query/retrieve.cpp", "tools/bench/*"}},
-      {"engine/index/xapian_wall.h", {"engine/index/pack.cpp", "indexer/pack_writer.cpp", "query/retrieve.cpp"}},
+      {"xapian",
+       {"engine/index/xapian_wall.h", "engine/index/pack.cpp", "indexer/pack_writer.cpp",
+        "query/retrieve.cpp", "tools/bench/*"}},
+      {"engine/index/xapian_wall.h",
+       {"engine/index/pack.cpp", "indexer/pack_writer.cpp", "query/retrieve.cpp"}},
       {"unicode/", {"engine/text/*", "tools/bench/*"}},
       {"cmark", {"indexer/markdown*"}},
       {"yaml-cpp/", {"indexer/front_matter*"}},
@@ -118,7 +128,8 @@ const std::map<std::string, std::vector<std::string>>& walls() {
 
 bool is_allowed(const std::string& file, const std::vector<std::string>& places) {
   return std::any_of(places.begin(), places.end(), [&](const std::string& one) {
-    return one.back() == '*' ? starts_with(file, std::string_view(one).substr(0, one.size() - 1)) : file == one;
+    return one.back() == '*' ? starts_with(file, std::string_view(one).substr(0, one.size() - 1))
+                             : file == one;
   });
 }
 
@@ -139,7 +150,8 @@ bool is_of_the_system(const std::string& name) {
 TEST(House, EveryLibraryHasAWall) {
   for (const auto& include : includes()) {
     if (include.quoted || is_of_the_system(include.name)) continue;
-    const auto known = std::any_of(walls().begin(), walls().end(), [&](const auto& wall) { return starts_with(include.name, wall.first); });
+    const auto known = std::any_of(walls().begin(), walls().end(),
+                                   [&](const auto& wall) { return starts_with(include.name, wall.first); });
     EXPECT_TRUE(known) << place(include) << ": say in this test where it may be named";
   }
 }
@@ -154,7 +166,8 @@ TEST(House, HeadersNameNoLibrary) {
 
 /// emscripten 3.1.6 and GCC 12 lack these; engine and query are compiled for a browser later.
 TEST(House, EngineAndQueryUseNoHeaderThatABrowserBuildLacks) {
-  static const std::set<std::string> missing = {"format", "ranges", "source_location", "syncstream", "iostream", "thread"};
+  static const std::set<std::string> missing = {"format",     "ranges",   "source_location",
+                                                "syncstream", "iostream", "thread"};
   for (const auto& include : includes()) {
     const auto first = include.file.substr(0, include.file.find('/'));
     if (first != "engine" && first != "query") continue;

@@ -32,7 +32,9 @@ class Validator {
   }
 
  private:
-  void problem(const std::string& at, const std::string& what) { problems_.push_back((at.empty() ? "/" : at) + ": " + what); }
+  void problem(const std::string& at, const std::string& what) {
+    problems_.push_back((at.empty() ? "/" : at) + ": " + what);
+  }
 
   void check(const json& value, const json& schema, const std::string& at) {
     if (schema.is_boolean()) {
@@ -53,7 +55,8 @@ class Validator {
     } else if (keyword == "const") {
       if (value != wanted) problem(at, "is not " + wanted.dump());
     } else if (keyword == "enum") {
-      if (std::find(wanted.begin(), wanted.end(), value) == wanted.end()) problem(at, "is not one of " + wanted.dump());
+      if (std::find(wanted.begin(), wanted.end(), value) == wanted.end())
+        problem(at, "is not one of " + wanted.dump());
     } else if (keyword == "required") {
       for (const auto& name : wanted) {
         if (value.is_object() && !value.contains(name)) problem(at, "lacks " + name.dump());
@@ -87,7 +90,8 @@ class Validator {
       if (keyword == "maximum") return value.is_number() && value > wanted;
       if (keyword == "minItems") return value.is_array() && value.size() < wanted;
       if (keyword == "maxItems") return value.is_array() && value.size() > wanted;
-      if (keyword == "minLength") return value.is_string() && value.get_ref<const std::string&>().size() < wanted;
+      if (keyword == "minLength")
+        return value.is_string() && value.get_ref<const std::string&>().size() < wanted;
       return keyword != "$schema" && keyword != "$defs" && keyword != "title" && keyword != "description";
     };
     if (is_outside()) problem(at, keyword + " " + wanted.dump());
@@ -112,18 +116,21 @@ void check_citations(const json& answer, Problems& out) {
   const auto citations = answer.value("citations", json::array());
   for (std::size_t i = 0; i < citations.size(); ++i) {
     if (citations[i]["n"] != i + 1) out.push_back("citations are not numbered in order");
-    if (!citations[i].contains("law") && !citations[i].contains("source")) out.push_back("a citation names no source");
+    if (!citations[i].contains("law") && !citations[i].contains("source"))
+      out.push_back("a citation names no source");
   }
   std::set<int> cited;
   collect_cites(answer, cited);
-  if (!cited.empty() && *cited.rbegin() > static_cast<int>(citations.size())) out.push_back("a source is cited that is not there");
+  if (!cited.empty() && *cited.rbegin() > static_cast<int>(citations.size()))
+    out.push_back("a source is cited that is not there");
   if (cited.size() < citations.size()) out.push_back("a citation is never used");
 }
 
 void check_status(const json& answer, Problems& out) {
   const auto status = answer["status"].get<std::string>();
   for (const auto* part : {"clarify", "escalate"}) {
-    if (answer.contains(part) != (status == part)) out.push_back(status + ": `" + part + "` is there or missing wrongly");
+    if (answer.contains(part) != (status == part))
+      out.push_back(status + ": `" + part + "` is there or missing wrongly");
   }
   if (status == "answered" && (!answer.contains("procedure") || !answer.contains("case"))) {
     out.push_back("answered without procedure or case");
@@ -155,7 +162,8 @@ Problems answer_problems(const json& answer) {
   check_status(answer, out);
   check_ids(answer, out);
   for (const auto& item : answer.value("checklist", json::array())) {
-    if (item["need"] == "conditional" && !item["when"].is_string()) out.push_back("a condition is not told: " + item.dump());
+    if (item["need"] == "conditional" && !item["when"].is_string())
+      out.push_back("a condition is not told: " + item.dump());
   }
   return out;
 }

@@ -1,4 +1,5 @@
-// Whether an answer is what the contract promises: its shape (answer.schema.json) and what a schema cannot say.
+// Whether an answer is what the contract promises: its shape (answer.schema.json) and what a schema cannot
+// say.
 #pragma once
 
 #include <map>
@@ -10,12 +11,12 @@
 
 namespace thabian::tool::testing {
 
-/// Where `value` breaks the schema, one line each: `/checklist/0/need: …`. Knows the part of JSON Schema that the file
-/// uses; an unknown keyword is reported too, so that none is thought to be checked.
+/// Where `value` breaks the schema, one line each: `/checklist/0/need: …`. Knows the part of JSON Schema that
+/// the file uses; an unknown keyword is reported too, so that none is thought to be checked.
 std::vector<std::string> schema_problems(const nlohmann::json& value);
 
-/// The above, and: citations are numbered 1, 2, 3 …; every number cited is there; each status has its part; what is
-/// conditional says when; procedure and case stand in corpus/procedures.tsv.
+/// The above, and: citations are numbered 1, 2, 3 …; every number cited is there; each status has its part;
+/// what is conditional says when; procedure and case stand in corpus/procedures.tsv.
 std::vector<std::string> answer_problems(const nlohmann::json& answer);
 
 /// Expects no answer_problems.

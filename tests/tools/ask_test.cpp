@@ -62,12 +62,14 @@ TEST(Ask, FactsChooseTheCaseAndAreGivenBack) {
   const auto child = ask_json({"--facts", R"({"age": 10})", lost});
   EXPECT_EQ(child["case"], "child");
   EXPECT_EQ(child["facts"]["age"], 10);
-  const auto destroyed = ask_json({"--procedure", "card/lost", "--facts", R"({"card_state": "destroyed"})", "ต้องใช้อะไร"});
+  const auto destroyed =
+      ask_json({"--procedure", "card/lost", "--facts", R"({"card_state": "destroyed"})", "ต้องใช้อะไร"});
   EXPECT_EQ(destroyed["case"], "destroyed");
   const auto changed = ask_json({"--facts", R"({"face_changed": true, "card_state": "lost"})", lost});
   EXPECT_EQ(changed["status"], "escalate") << "a matter for an officer";
   EXPECT_EQ(changed["procedure"], "card/lost");
-  EXPECT_EQ(ask_json({"--facts", R"({"unheard_of": 1})", lost})["status"], "answered") << "unknown facts are dropped";
+  EXPECT_EQ(ask_json({"--facts", R"({"unheard_of": 1})", lost})["status"], "answered")
+      << "unknown facts are dropped";
 }
 
 TEST(Ask, TheLawOfADay) {
@@ -78,14 +80,16 @@ TEST(Ask, TheLawOfADay) {
 }
 
 TEST(Ask, AnOverdueGuideWarns) {
-  EXPECT_GT(ask_json({"--as-of", "2030-01-01", lost})["warnings"].size(), ask_json({"--as-of", "2026-12-01", lost})["warnings"].size());
+  EXPECT_GT(ask_json({"--as-of", "2030-01-01", lost})["warnings"].size(),
+            ask_json({"--as-of", "2026-12-01", lost})["warnings"].size());
 }
 
 TEST(Ask, ExplainTellsOnStandardErrorOnly) {
   const auto plain = ask({"--format", "json", lost});
   const auto explained = ask({"--format", "json", "--explain", lost});
   EXPECT_EQ(explained.out, plain.out);
-  for (const char* part : {"tokens:", "facts:", "terms:", "hit:", "candidate:", "decision: answered card/lost/lost"}) {
+  for (const char* part :
+       {"tokens:", "facts:", "terms:", "hit:", "candidate:", "decision: answered card/lost/lost"}) {
     EXPECT_TRUE(contains(explained.err, part)) << part << "\n" << explained.err;
   }
 }

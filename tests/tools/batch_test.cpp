@@ -52,8 +52,9 @@ TEST(Batch, FactsDayAndProcedureOfALine) {
 }
 
 TEST(Batch, WhatTheLineDoesNotSayTheOptionsDo) {
-  const auto out = ask("{\"id\":\"1\",\"q\":\"บัตรหายทำยังไง\"}\n{\"id\":\"2\",\"q\":\"บัตรหายทำยังไง\",\"facts\":{\"age\":40}}\n",
-                       {"--facts", R"({"age":10})", "--as-of", "2024-01-01"});
+  const auto out = ask(
+      "{\"id\":\"1\",\"q\":\"บัตรหายทำยังไง\"}\n{\"id\":\"2\",\"q\":\"บัตรหายทำยังไง\",\"facts\":{\"age\":40}}\n",
+      {"--facts", R"({"age":10})", "--as-of", "2024-01-01"});
   ASSERT_EQ(out.size(), 2U);
   EXPECT_EQ(out[0]["case"], "child");
   EXPECT_EQ(out[1]["case"], "lost") << "the line goes before the option";
@@ -85,7 +86,8 @@ TEST(Batch, BadLinesGetAnErrorAndTheRestGoesOn) {
       {"{\"id\":\"x\",\"q\":\"\xff\xfe\"}", nullptr},
   };
   std::string lines;
-  for (const auto& row : table) lines += std::string(row.line) + "\n" + R"({"id":"good","q":"บัตรหายทำยังไง"})" + "\n\n";
+  for (const auto& row : table)
+    lines += std::string(row.line) + "\n" + R"({"id":"good","q":"บัตรหายทำยังไง"})" + "\n\n";
   const auto out = ask(lines);
   ASSERT_EQ(out.size(), 2 * std::size(table));
   for (std::size_t i = 0; i < std::size(table); ++i) {
@@ -140,7 +142,8 @@ TEST(Batch, TimingsHaveALineForEachQuestion) {
     EXPECT_EQ(out[2]["id"], "2");
     for (const auto& row : out) EXPECT_GT(row["us"].get<double>(), 0.0);
   }
-  const auto nowhere = run({"ask", "--batch", "--pack", small_pack(), "--timings", folder / "no/such"}, lines);
+  const auto nowhere =
+      run({"ask", "--batch", "--pack", small_pack(), "--timings", folder / "no/such"}, lines);
   EXPECT_EQ(nowhere.status, 2);
   EXPECT_TRUE(contains(nowhere.err, "no/such")) << nowhere.err;
 }

@@ -21,8 +21,16 @@ Outcome with_pack(const std::string& pack, std::vector<std::string> arguments) {
 }
 
 TEST(Usage, HelpEverywhereOnStandardOutput) {
-  for (const auto& command : std::vector<std::vector<std::string>>{
-           {}, {"index"}, {"ask"}, {"search"}, {"show"}, {"segment"}, {"lint"}, {"pack"}, {"pack", "info"}, {"pack", "verify"}}) {
+  for (const auto& command : std::vector<std::vector<std::string>>{{},
+                                                                   {"index"},
+                                                                   {"ask"},
+                                                                   {"search"},
+                                                                   {"show"},
+                                                                   {"segment"},
+                                                                   {"lint"},
+                                                                   {"pack"},
+                                                                   {"pack", "info"},
+                                                                   {"pack", "verify"}}) {
     auto arguments = command;
     arguments.emplace_back("--help");
     const auto help = run(arguments);
@@ -84,7 +92,8 @@ TEST(Search, TextJsonAndNothing) {
 
 TEST(Search, PlainPassages) {
   const TemporaryFolder folder;
-  write_file(folder / "p.jsonl", R"({"id":"a","text":"ทะเบียนบ้านหาย","title":"บ้าน","url":"https://example.org/a"}
+  write_file(folder / "p.jsonl",
+             R"({"id":"a","text":"ทะเบียนบ้านหาย","title":"บ้าน","url":"https://example.org/a"}
 {"id":"b","text":"บัตรประชาชนหมดอายุ"}
 )");
   const auto built = run({"index", "--passages", folder / "p.jsonl", "-o", folder / "p.pack"});
@@ -102,8 +111,9 @@ TEST(Search, PlainPassages) {
 
 TEST(Search, BadPassagesNameTheirLine) {
   const TemporaryFolder folder;
-  for (const char* bad : {"no json", R"({"id":"b"})", R"({"id":5,"text":"x"})", R"({"id":"a","text":"again"})",
-                          R"({"id":"","text":"x"})", R"({"id":"b","text":"..."})"}) {
+  for (const char* bad :
+       {"no json", R"({"id":"b"})", R"({"id":5,"text":"x"})", R"({"id":"a","text":"again"})",
+        R"({"id":"","text":"x"})", R"({"id":"b","text":"..."})"}) {
     const auto done = run({"index", "--passages", "-", "-o", folder / "p.pack", "--lang", "en"},
                           std::string(R"({"id":"a","text":"หนึ่ง"})") + "\n" + bad + "\n");
     EXPECT_EQ(done.status, 2) << bad;
@@ -118,11 +128,14 @@ TEST(Show, ListGuideAndCase) {
   EXPECT_EQ(list.out, "card/lost\tบัตรหาย\nservice/contact\tติดต่อสำนักงาน\n");
   EXPECT_EQ(with_pack(small_pack(), {"show", "--format", "json"}).json().size(), 2U);
   EXPECT_TRUE(contains(with_pack(small_pack(), {"show", "card/lost"}).out, "ซากบัตร"));
-  const auto one = with_pack(small_pack(), {"show", "card/lost", "--case", "destroyed", "--format", "json"}).json();
+  const auto one =
+      with_pack(small_pack(), {"show", "card/lost", "--case", "destroyed", "--format", "json"}).json();
   EXPECT_EQ(one["case"], "destroyed");
-  const auto by_facts = with_pack(small_pack(), {"show", "card/lost", "--facts", R"({"age":9})", "--format", "json"}).json();
+  const auto by_facts =
+      with_pack(small_pack(), {"show", "card/lost", "--facts", R"({"age":9})", "--format", "json"}).json();
   EXPECT_EQ(by_facts["case"], "child");
-  for (const auto& arguments : std::vector<std::vector<std::string>>{{"show", "no/such"}, {"show", "card/lost", "--case", "nope"}}) {
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{"show", "no/such"}, {"show", "card/lost", "--case", "nope"}}) {
     const auto missing = with_pack(small_pack(), arguments);
     EXPECT_EQ(missing.status, 1);
     EXPECT_NE(missing.err, "");
@@ -150,7 +163,8 @@ TEST(Segment, TextAndJson) {
   EXPECT_EQ(cut["tokens"][0]["begin"], 0);
   EXPECT_EQ(cut["tokens"][0]["end"], 8);
   EXPECT_TRUE(cut["terms"].is_array());
-  EXPECT_EQ(run({"segment", "--pack", small_pack()}, "ทร14 หาย").out, with_pack(small_pack(), {"segment", "ทร14 หาย"}).out);
+  EXPECT_EQ(run({"segment", "--pack", small_pack()}, "ทร14 หาย").out,
+            with_pack(small_pack(), {"segment", "ทร14 หาย"}).out);
 }
 
 TEST(Lint, SoundCorpusAndBrokenOne) {
@@ -172,7 +186,8 @@ TEST(Lint, SoundCorpusAndBrokenOne) {
   EXPECT_EQ(rows[0]["severity"], "error");
   EXPECT_GT(rows[0]["line"].get<int>(), 0);
   EXPECT_GT(rows[0]["column"].get<int>(), 0);
-  for (const char* field : {"file", "rule", "message", "remedy"}) EXPECT_NE(rows[0].value(field, ""), "") << field;
+  for (const char* field : {"file", "rule", "message", "remedy"})
+    EXPECT_NE(rows[0].value(field, ""), "") << field;
 }
 
 TEST(Lint, TheProjectsCorpusHasNoErrors) {
@@ -185,7 +200,8 @@ TEST(PackCommand, InfoAndVerify) {
   EXPECT_EQ(info.status, 0);
   EXPECT_TRUE(contains(info.out, "2 of 2 procedures")) << info.out;
   const auto manifest = run({"pack", "info", "--format", "json", small_pack()}).json();
-  for (const char* field : {"content", "version", "built", "analyzer", "lexicon_hash", "icu", "xapian", "corpus_hash", "oldest_review"}) {
+  for (const char* field : {"content", "version", "built", "analyzer", "lexicon_hash", "icu", "xapian",
+                            "corpus_hash", "oldest_review"}) {
     EXPECT_NE(manifest.value(field, ""), "") << field;
   }
   EXPECT_EQ(manifest["guides"], 2);

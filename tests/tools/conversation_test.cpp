@@ -48,8 +48,8 @@ TEST(Conversation, AChoiceLeadsToTheCaseThatItNames) {
   EXPECT_EQ(asked["procedure"], "card/lost");
   ASSERT_EQ(asked["clarify"]["choices"].size(), 2U);
   for (const auto& choice : asked["clarify"]["choices"]) {
-    const auto reply = run({"ask", "--pack", asking_pack(), "--format", "json", "--procedure", choice["procedure"],
-                            "--facts", choice["facts"].dump(), unclear});
+    const auto reply = run({"ask", "--pack", asking_pack(), "--format", "json", "--procedure",
+                            choice["procedure"], "--facts", choice["facts"].dump(), unclear});
     EXPECT_EQ(reply.json()["status"], "answered");
     EXPECT_EQ(reply.json()["case"], choice["case"]);
   }
@@ -89,12 +89,15 @@ TEST(Conversation, PromptSpeaksOnStandardErrorAndEndsAtAnEmptyLine) {
 }
 
 TEST(Conversation, GivenProcedureAsksForWhatDecides) {
-  const auto asked = run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure", "civil/death", "ต้องใช้อะไรบ้าง"}).json();
+  const auto asked =
+      run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure", "civil/death", "ต้องใช้อะไรบ้าง"})
+          .json();
   expect_sound(asked);
   EXPECT_EQ(asked["status"], "clarify");
   for (const auto& choice : asked["clarify"]["choices"]) {
-    const auto reply = run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure", choice["procedure"],
-                            "--facts", choice["facts"].dump(), "ต้องใช้อะไรบ้าง"}).json();
+    const auto reply = run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure",
+                            choice["procedure"], "--facts", choice["facts"].dump(), "ต้องใช้อะไรบ้าง"})
+                           .json();
     expect_sound(reply);
     EXPECT_EQ(reply["case"], choice["case"]);
   }
@@ -109,7 +112,8 @@ std::string reply_line(const json& answer, const json& choice) {
 
 std::vector<json> batch(const std::string& lines) {
   std::vector<json> out;
-  for (const auto& line : run({"ask", "--batch", "--pack", shipped_pack()}, lines).lines()) out.push_back(json::parse(line));
+  for (const auto& line : run({"ask", "--batch", "--pack", shipped_pack()}, lines).lines())
+    out.push_back(json::parse(line));
   return out;
 }
 
@@ -125,7 +129,8 @@ std::pair<std::string, std::size_t> listed_questions() {
   return {lines, asked};
 }
 
-/// Every question of the development list, and every reply to every question back: all sound, and none goes in circles.
+/// Every question of the development list, and every reply to every question back: all sound, and none goes
+/// in circles.
 TEST(Conversation, EveryListedQuestionLeadsSomewhere) {
   const auto [lines, asked] = listed_questions();
   auto answers = batch(lines);

@@ -38,7 +38,8 @@ class IndexDamage : public ::testing::Test {
     call.arguments = {"index", "--passages", "-", "-o", pack_, "--lang", "en"};
     for (int i = 0; i < 4000; ++i) {
       const auto n = std::to_string(i);
-      call.input += R"({"id":")" + n + R"(","text":"บัตรหายครั้งที่ )" + n + " ต้องแจ้งสำนักงานเขตภายใน 60 วัน คำที่ " + std::to_string(i * 7919) + "\"}\n";
+      call.input += R"({"id":")" + n + R"(","text":"บัตรหายครั้งที่ )" + n + " ต้องแจ้งสำนักงานเขตภายใน 60 วัน คำที่ " +
+                    std::to_string(i * 7919) + "\"}\n";
     }
     return call;
   }
@@ -197,7 +198,8 @@ TEST_F(IndexDamage, KilledAtAnyMoment) {
 
 TEST_F(IndexDamage, TwoRunsAtOnce) {
   Process first(index_call(corpus()));
-  while (!fs::exists(building_) && !first.has_ended()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  while (!fs::exists(building_) && !first.has_ended())
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
   const auto second = run(index_call(small_corpus()));
   EXPECT_EQ(second.status, 2) << second.err;
   EXPECT_TRUE(contains(second.err, "another program")) << second.err;
@@ -211,7 +213,9 @@ TEST_F(IndexDamage, ThePackIsReplacedUnderAReader) {
   Process reader([&] {
     Call call;
     call.arguments = {"ask", "--batch", "--pack", pack_};
-    for (int i = 0; i < 2000; ++i) call.input += R"({"id":"1","q":"บัตรหายทำยังไง"})" "\n";
+    for (int i = 0; i < 2000; ++i)
+      call.input += R"({"id":"1","q":"บัตรหายทำยังไง"})"
+                    "\n";
     return call;
   }());
   expect_new_run_succeeds();

@@ -40,23 +40,65 @@ std::string noise(std::mt19937& random, std::size_t size) {
   return out;
 }
 
-/// A valid text of code points that make trouble: controls, combining marks, astral, Thai in impossible order.
+/// A valid text of code points that make trouble: controls, combining marks, astral, Thai in impossible
+/// order.
 std::string strange_text(std::mt19937& random) {
-  static const std::vector<std::string> parts{
-      "ก", "ำ", "ํ", "า", "เ", "แ", "่", "้", "์", "ๆ", "ฯ", "๑", "9", " ", "\t", "\n", "\x01", "\x7f", std::string(1, '\0'),
-      "\u200b", "\u200d", "\ufeff", "\u0301", "é", "Ａ", "𠮷", "👩‍👧", "\"", "\\", "'", "{n}", "…", "ท.ร.", "บัตร", "หาย", "14/1", "XC", "W", ":", "*", "-", "("};
+  static const std::vector<std::string> parts{"ก",
+                                              "ำ",
+                                              "ํ",
+                                              "า",
+                                              "เ",
+                                              "แ",
+                                              "่",
+                                              "้",
+                                              "์",
+                                              "ๆ",
+                                              "ฯ",
+                                              "๑",
+                                              "9",
+                                              " ",
+                                              "\t",
+                                              "\n",
+                                              "\x01",
+                                              "\x7f",
+                                              std::string(1, '\0'),
+                                              "\u200b",
+                                              "\u200d",
+                                              "\ufeff",
+                                              "\u0301",
+                                              "é",
+                                              "Ａ",
+                                              "𠮷",
+                                              "👩‍👧",
+                                              "\"",
+                                              "\\",
+                                              "'",
+                                              "{n}",
+                                              "…",
+                                              "ท.ร.",
+                                              "บัตร",
+                                              "หาย",
+                                              "14/1",
+                                              "XC",
+                                              "W",
+                                              ":",
+                                              "*",
+                                              "-",
+                                              "("};
   std::string out;
   for (auto count = random() % 40; count > 0; --count) out += parts[random() % parts.size()];
   return out;
 }
 
 TEST(InputDamage, AQuestionOfAMegabyteIsRefused) {
-  for (const std::string& question : {std::string(1 << 20, 'a'), repeated("บัตรหาย", 50000), std::string(1 << 20, '\0')}) {
+  for (const std::string& question :
+       {std::string(1 << 20, 'a'), repeated("บัตรหาย", 50000), std::string(1 << 20, '\0')}) {
     const auto done = ask(question);
     EXPECT_EQ(done.status, 2);
     EXPECT_EQ(done.out, "");
     EXPECT_TRUE(contains(done.err, std::to_string(question.size()))) << done.err;
-    const auto answers = batch(json{{"id", "big"}, {"q", question}}.dump() + "\n" + R"({"id":"next","q":"บัตรหายทำยังไง"})" + "\n");
+    const auto answers = batch(json{{"id", "big"}, {"q", question}}.dump() + "\n" +
+                               R"({"id":"next","q":"บัตรหายทำยังไง"})" + "\n");
     ASSERT_EQ(answers.size(), 2U);
     EXPECT_EQ(answers[0]["error"]["code"], "limit");
     EXPECT_EQ(answers[0]["id"], "big");
@@ -64,7 +106,8 @@ TEST(InputDamage, AQuestionOfAMegabyteIsRefused) {
   }
   const auto searched = run({"search", "--pack", small_pack(), std::string(100000, 'x')});
   EXPECT_EQ(searched.status, 2);
-  EXPECT_EQ(run({"segment", "--pack", small_pack()}, repeated("บัตรหาย ", 50000)).status, 0) << "authors may cut what they like";
+  EXPECT_EQ(run({"segment", "--pack", small_pack()}, repeated("บัตรหาย ", 50000)).status, 0)
+      << "authors may cut what they like";
 }
 
 TEST(InputDamage, TheLongestQuestionIsAnswered) {
@@ -85,8 +128,10 @@ TEST(InputDamage, NulBytes) {
 }
 
 TEST(InputDamage, InvalidUtf8IsRepaired) {
-  for (const char* question : {"บัตร\xffหาย", "\xe0\xb8", "บัตรหาย\xe0", "\xed\xa0\x80", "\xf8\x88\x80\x80\x80", "\xc0\x80"}) {
-    for (const auto& done : {ask(question), run({"ask", "--format", "json", "--pack", small_pack(), question})}) {
+  for (const char* question :
+       {"บัตร\xffหาย", "\xe0\xb8", "บัตรหาย\xe0", "\xed\xa0\x80", "\xf8\x88\x80\x80\x80", "\xc0\x80"}) {
+    for (const auto& done :
+         {ask(question), run({"ask", "--format", "json", "--pack", small_pack(), question})}) {
       EXPECT_LE(done.status, 1) << done.err;
       ASSERT_TRUE(done.json().is_object()) << done.out;
       EXPECT_TRUE(contains(done.json()["question"].get<std::string>(), "\ufffd")) << done.out;
@@ -124,7 +169,8 @@ TEST(InputDamage, BinaryNoiseAsABatch) {
 TEST(InputDamage, StrangeTextGivesSoundAnswers) {
   std::mt19937 random(3);
   std::string lines;
-  for (int round = 0; round < 1000; ++round) lines += json{{"id", std::to_string(round)}, {"q", strange_text(random)}}.dump() + "\n";
+  for (int round = 0; round < 1000; ++round)
+    lines += json{{"id", std::to_string(round)}, {"q", strange_text(random)}}.dump() + "\n";
   const auto answers = batch(lines);
   ASSERT_EQ(answers.size(), 1000U);
   for (const auto& answer : answers) EXPECT_EQ(schema_problems(answer), std::vector<std::string>{}) << answer;
@@ -132,7 +178,8 @@ TEST(InputDamage, StrangeTextGivesSoundAnswers) {
 
 TEST(InputDamage, DeepJsonInABatch) {
   constexpr std::size_t depth = 200000;
-  for (const auto& deep : {repeated("[", depth) + repeated("]", depth), repeated("{\"a\":", depth) + "1" + repeated("}", depth), repeated("[", depth)}) {
+  for (const auto& deep : {repeated("[", depth) + repeated("]", depth),
+                           repeated("{\"a\":", depth) + "1" + repeated("}", depth), repeated("[", depth)}) {
     for (const char* key : {"id", "q", "facts", "as_of", "procedure", "other"}) {
       auto line = std::string(R"({"id":"1","q":"x",")") + key + "\":" + deep + "}\n";
       const auto answers = batch(line + R"({"id":"next","q":"บัตรหายทำยังไง"})" + "\n");
@@ -141,7 +188,10 @@ TEST(InputDamage, DeepJsonInABatch) {
     }
   }
   EXPECT_EQ(run({"ask", "--pack", small_pack(), "--facts", repeated("[", 60000), "x"}).status, 2);
-  EXPECT_EQ(run({"ask", "--pack", small_pack(), "--facts", "{\"a\":" + repeated("[", 30000) + repeated("]", 30000) + "}", "x"}).status, 2);
+  EXPECT_EQ(run({"ask", "--pack", small_pack(), "--facts",
+                 "{\"a\":" + repeated("[", 30000) + repeated("]", 30000) + "}", "x"})
+                .status,
+            2);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Spoilt packs: a message that names the file, exit status 2 (or 1 from `pack verify`), never a crash, never a wrong answer.
+// Spoilt packs: a message that names the file, exit status 2 (or 1 from `pack verify`), never a crash, never
+// a wrong answer.
 #include <algorithm>
 #include <filesystem>
 #include <random>
@@ -16,8 +17,12 @@ namespace {
 
 constexpr const char* question = "บัตรหายต้องแจ้งความไหม";
 
-Outcome ask(const std::string& pack) { return run({"--lang", "en", "ask", "--format", "json", "--pack", pack, question}); }
-Outcome verify(const std::string& pack) { return run({"--lang", "en", "pack", "verify", pack}); }
+Outcome ask(const std::string& pack) {
+  return run({"--lang", "en", "ask", "--format", "json", "--pack", pack, question});
+}
+Outcome verify(const std::string& pack) {
+  return run({"--lang", "en", "pack", "verify", pack});
+}
 
 void expect_refused(const Outcome& done, int status, const std::string& name, const std::string& what) {
   EXPECT_EQ(done.status, status) << what << done.err;
@@ -87,9 +92,13 @@ TEST_F(PackDamage, CutOffAnywhere) {
   }
 }
 
-TEST_F(PackDamage, FlippedBitsOfASmallPack) { flip_all_over(small_pack(), 200); }
+TEST_F(PackDamage, FlippedBitsOfASmallPack) {
+  flip_all_over(small_pack(), 200);
+}
 
-TEST_F(PackDamage, FlippedBitsOfTheShippedPack) { flip_all_over(shipped_pack(), 40); }
+TEST_F(PackDamage, FlippedBitsOfTheShippedPack) {
+  flip_all_over(shipped_pack(), 40);
+}
 
 TEST_F(PackDamage, EveryByteOfTheHeader) {
   const auto whole = read_file(small_pack());
@@ -120,7 +129,8 @@ TEST_F(PackDamage, ADamagedGuideSpoilsNoOther) {
   }
   EXPECT_EQ(ask(spoil(bytes)).out, ask(small_pack()).out);
   expect_refused(run({"--lang", "en", "ask", "--pack", file_, "เบอร์โทรเขต"}), 2, file_, "the damaged guide");
-  const auto batch = run({"ask", "--batch", "--pack", file_}, "{\"id\":\"1\",\"q\":\"เบอร์โทรเขต\"}\n{\"id\":\"2\",\"q\":\"บัตรหายทำยังไง\"}\n");
+  const auto batch = run({"ask", "--batch", "--pack", file_},
+                         "{\"id\":\"1\",\"q\":\"เบอร์โทรเขต\"}\n{\"id\":\"2\",\"q\":\"บัตรหายทำยังไง\"}\n");
   EXPECT_EQ(batch.status, 0);
   ASSERT_EQ(batch.lines().size(), 2U);
   EXPECT_TRUE(contains(batch.lines()[0], "pack-damaged")) << batch.out;
@@ -136,8 +146,8 @@ TEST_F(PackDamage, PacksOfOthers) {
     nlohmann::json value;
     const char* word;
   };
-  for (const Row& row : {Row{"analyzer", "thai-0/icu63.1", "thai-0/icu63.1"}, Row{"schema", 99, "99"}, Row{"schema", 0, "0"},
-                         Row{"lexicon_hash", "0123456789abcdef", "lexicon"}}) {
+  for (const Row& row : {Row{"analyzer", "thai-0/icu63.1", "thai-0/icu63.1"}, Row{"schema", 99, "99"},
+                         Row{"schema", 0, "0"}, Row{"lexicon_hash", "0123456789abcdef", "lexicon"}}) {
     const auto done = ask(spoil(with_manifest(whole, row.key, row.value)));
     expect_refused(done, 2, file_, row.key);
     EXPECT_TRUE(contains(done.err, row.word)) << done.err;
@@ -158,10 +168,12 @@ TEST_F(PackDamage, SenselessPartsWithRightHashes) {
   std::mt19937 random(3);
   for (auto& c : noise) c = static_cast<char>(random());
   for (const auto& blob : blobs_of(whole)) {
-    for (const std::string& junk : {std::string(), std::string("null"), std::string("{"), std::string("[[1],{}]"), noise,
-                                    std::string(whole.substr(blob.offset, blob.size / 2))}) {
+    for (const std::string& junk :
+         {std::string(), std::string("null"), std::string("{"), std::string("[[1],{}]"), noise,
+          std::string(whole.substr(blob.offset, blob.size / 2))}) {
       const auto what = blob.name + " is `" + junk.substr(0, 8) + "`";
-      const auto done = ask(spoil(with_changed_blob(whole, blob.name, [&](const std::string&) { return junk; })));
+      const auto done =
+          ask(spoil(with_changed_blob(whole, blob.name, [&](const std::string&) { return junk; })));
       EXPECT_LT(done.status, 128) << what << " kills it";
       EXPECT_TRUE(done.status != 2 || contains(done.err, file_)) << what << done.err;
     }
@@ -173,8 +185,12 @@ TEST_F(PackDamage, NoPackAtAll) {
   write_file(folder_ / "empty", "");
   write_file(folder_ / "text", std::string(1000, 'x'));
   for (const char* name : {"folder", "empty", "text", "missing"}) {
-    for (const auto& command : std::vector<std::vector<std::string>>{
-             {"ask", question}, {"search", "x"}, {"show"}, {"segment", "x"}, {"pack", "info"}, {"ask", "--batch"}}) {
+    for (const auto& command : std::vector<std::vector<std::string>>{{"ask", question},
+                                                                     {"search", "x"},
+                                                                     {"show"},
+                                                                     {"segment", "x"},
+                                                                     {"pack", "info"},
+                                                                     {"ask", "--batch"}}) {
       auto arguments = command;
       arguments.insert(arguments.end(), {"--lang", "en", "--pack", folder_ / name});
       expect_refused(run(arguments), 2, folder_ / name, name + std::string(" ") + command.front());

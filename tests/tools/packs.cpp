@@ -59,7 +59,8 @@ OpenPack open(std::string_view bytes) {
   OpenPack out;
   out.header = index::decode_header(bytes).value();
   out.blobs = index::decode_table(bytes.substr(out.header.table_offset)).value();
-  std::sort(out.blobs.begin(), out.blobs.end(), [](const auto& a, const auto& b) { return a.offset < b.offset; });
+  std::sort(out.blobs.begin(), out.blobs.end(),
+            [](const auto& a, const auto& b) { return a.offset < b.offset; });
   return out;
 }
 
@@ -86,8 +87,12 @@ void write_file(const fs::path& path, std::string_view bytes) {
   stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-std::string corpus() { return THABIAN_SOURCE_DIR "/corpus"; }
-std::string small_corpus() { return THABIAN_SOURCE_DIR "/tests/indexer/data/good"; }
+std::string corpus() {
+  return THABIAN_SOURCE_DIR "/corpus";
+}
+std::string small_corpus() {
+  return THABIAN_SOURCE_DIR "/tests/indexer/data/good";
+}
 
 void build_pack(const std::string& from, const std::string& pack) {
   Call call;
@@ -132,7 +137,9 @@ std::string with_changed_blob(std::string_view pack, std::string_view name,
                               const std::function<std::string(std::string)>& edit) {
   auto [header, blobs] = open(pack);
   std::string out(index::pack_header_size, '\0');
-  const auto align = [&] { out.resize((out.size() + index::pack_alignment - 1) / index::pack_alignment * index::pack_alignment); };
+  const auto align = [&] {
+    out.resize((out.size() + index::pack_alignment - 1) / index::pack_alignment * index::pack_alignment);
+  };
   for (auto& blob : blobs) {
     std::string bytes(pack.substr(blob.offset, blob.size));
     if (blob.name == name) bytes = edit(std::move(bytes));

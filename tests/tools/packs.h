@@ -37,7 +37,8 @@ std::string small_corpus();
 std::string shipped_pack();
 /// A pack of `small_corpus()`, built once in each test program.
 std::string small_pack();
-/// As small_pack(), but a lost or destroyed card must be asked for: "I lost my card" is answered with a question.
+/// As small_pack(), but a lost or destroyed card must be asked for: "I lost my card" is answered with a
+/// question.
 std::string asking_pack();
 
 /// Builds a pack; fails the test if that fails. Built at a fixed time.

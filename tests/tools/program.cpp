@@ -20,8 +20,8 @@ namespace {
 
 constexpr int cannot_start = 127;
 /// What decides where a pack is found and which language is spoken.
-constexpr std::string_view kept_out[] = {"THABIAN_PACK", "XDG_DATA_HOME", "HOME", "LANG", "LANGUAGE",
-                                         "LC_ALL",       "LC_MESSAGES",   "NO_COLOR"};
+constexpr std::string_view kept_out[] = {"THABIAN_PACK", "XDG_DATA_HOME", "HOME",        "LANG",
+                                         "LANGUAGE",     "LC_ALL",        "LC_MESSAGES", "NO_COLOR"};
 
 bool is_kept_out(std::string_view entry, const Call& call) {
   const auto name = entry.substr(0, entry.find('='));
@@ -66,14 +66,16 @@ std::string take(std::FILE*& file) {
 /// The master side of a new terminal that does not echo; `slave` is the side that the program reads.
 int open_terminal(int& slave) {
   const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-  if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) throw std::runtime_error("no terminal");
+  if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0)
+    throw std::runtime_error("no terminal");
   slave = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);  // NOLINT(concurrency-mt-unsafe)
   if (slave < 0) throw std::runtime_error("no terminal");
   return master;
 }
 
 /// The child between fork and exec: only what is safe there.
-[[noreturn]] void become(const Call& call, char* const* arguments, char* const* environment, int in, int out, int err) {
+[[noreturn]] void become(const Call& call, char* const* arguments, char* const* environment, int in, int out,
+                         int err) {
   ::dup2(in, STDIN_FILENO);
   ::dup2(out, STDOUT_FILENO);
   ::dup2(err, STDERR_FILENO);
@@ -104,7 +106,8 @@ Process::Process(const Call& call) : out_(scratch()), err_(scratch()) {
   std::FILE* typed = nullptr;
   if (call.terminal_input) {
     terminal_ = open_terminal(in);
-    if (::write(terminal_, call.input.data(), call.input.size()) < 0) throw std::runtime_error("nothing typed");
+    if (::write(terminal_, call.input.data(), call.input.size()) < 0)
+      throw std::runtime_error("nothing typed");
   } else {
     typed = scratch();
     std::fwrite(call.input.data(), 1, call.input.size(), typed);
@@ -112,7 +115,8 @@ Process::Process(const Call& call) : out_(scratch()), err_(scratch()) {
     in = ::fileno(typed);
   }
   int out = ::fileno(out_);
-  if (!call.output_file.empty()) out = ::open(call.output_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (!call.output_file.empty())
+    out = ::open(call.output_file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
   id_ = ::fork();
   if (id_ == 0) become(call, arguments.data(), environment.data(), in, out, ::fileno(err_));
   if (typed != nullptr) {
@@ -138,7 +142,9 @@ bool Process::has_ended() {
   return ended_;
 }
 
-void Process::kill_now() { ::kill(id_, SIGKILL); }
+void Process::kill_now() {
+  ::kill(id_, SIGKILL);
+}
 
 Outcome Process::finish() {
   while (!ended_) ended_ = ::waitpid(id_, &state_, 0) == id_ || errno != EINTR;
@@ -149,7 +155,9 @@ Outcome Process::finish() {
   return run;
 }
 
-Outcome run(const Call& call) { return Process(call).finish(); }
+Outcome run(const Call& call) {
+  return Process(call).finish();
+}
 
 Outcome run(std::vector<std::string> arguments, std::string input) {
   Call call;
@@ -160,10 +168,13 @@ Outcome run(std::vector<std::string> arguments, std::string input) {
 
 std::size_t count(std::string_view whole, std::string_view part) {
   std::size_t out = 0;
-  for (auto at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + part.size())) ++out;
+  for (auto at = whole.find(part); at != std::string_view::npos; at = whole.find(part, at + part.size()))
+    ++out;
   return out;
 }
 
-bool contains(std::string_view whole, std::string_view part) { return whole.find(part) != std::string_view::npos; }
+bool contains(std::string_view whole, std::string_view part) {
+  return whole.find(part) != std::string_view::npos;
+}
 
 }  // namespace thabian::tool::testing

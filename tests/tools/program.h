@@ -1,4 +1,5 @@
-// Runs the built program as people and scripts do: arguments, standard input, environment; its words and exit status.
+// Runs the built program as people and scripts do: arguments, standard input, environment; its words and exit
+// status.
 #pragma once
 
 #include <map>
@@ -15,10 +16,11 @@ namespace thabian::tool::testing {
 struct Call {
   std::vector<std::string> arguments;
   std::string input;
-  std::map<std::string, std::string> environment;  ///< the caller's own THABIAN_PACK, HOME and locale are kept out
-  bool terminal_input = false;                     ///< standard input is a terminal on which `input` is typed
-  std::string output_file;                         ///< standard output goes there instead
-  long largest_file = 0;                           ///< in bytes; 0: no limit
+  std::map<std::string, std::string>
+      environment;              ///< the caller's own THABIAN_PACK, HOME and locale are kept out
+  bool terminal_input = false;  ///< standard input is a terminal on which `input` is typed
+  std::string output_file;      ///< standard output goes there instead
+  long largest_file = 0;        ///< in bytes; 0: no limit
 };
 
 struct Outcome {

@@ -11,6 +11,8 @@ constexpr int iterations = 4000;
 constexpr double step = 0.5;
 constexpr double shrink = 0.003;
 constexpr std::size_t offered = 3;
+/// A question back on a matter of another office costs trust too: so many of the allowance may be spent on them.
+constexpr double asked_allowance = 0.6;
 
 using Weights = std::array<double, index::Signals::count>;
 
@@ -82,7 +84,7 @@ index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_all
   for (std::size_t i = 0; i < asks.size(); ++i) {
     if (probability(out.answer, answers[i].signals) < out.least_answer) undecided.push_back(asks[i]);
   }
-  out.least_ask = threshold(undecided, out.ask, allowed);
+  out.least_ask = threshold(undecided, out.ask, allowed * asked_allowance);
   return out;
 }
 
