@@ -21,6 +21,8 @@ constexpr std::size_t candidates_fetched = 40;
 constexpr std::size_t most_related = 4;
 /// A guide's own question is the one asked if its passage scores this share of the best one of that guide.
 constexpr double own_question_ratio = 0.85;
+/// Where a meaning is asked, a definition may score so much less than the best passage.
+constexpr double glossary_ratio = 0.7;
 
 Status check_length(std::string_view text) {
   if (text.size() <= Engine::longest_question) return {};
@@ -61,12 +63,21 @@ int own_question(const index::Pack& pack, const query::Retrieval& retrieval, con
   return 0;
 }
 
-/// The glossary entry asked for: its wording is the best passage of the guide that it leads to.
+/// The glossary entry asked for: its wording is the best passage of the guide that it leads to, or comes near it where
+/// a meaning or a difference is asked.
 Result<std::shared_ptr<const model::GlossaryEntry>> asked_entry(const index::Pack& pack, const query::Retrieval& retrieval,
+                                                               const query::Understanding& understanding,
                                                                std::string_view procedure) {
+  const auto& facets = understanding.facets;
+  const bool meaning = std::any_of(facets.begin(), facets.end(), [](auto facet) {
+    return facet == model::Facet::what || facet == model::Facet::compare;
+  });
+  const double ratio = meaning ? glossary_ratio : 1.0;
+  double best = 0;
   for (const auto& hit : retrieval.hits) {
     if (pack.matter_id(hit.ref) != procedure) continue;
-    if (hit.ref.kind == index::PassageKind::question) break;
+    best = std::max(best, hit.score);
+    if (hit.score < ratio * best) break;
     if (hit.ref.kind == index::PassageKind::glossary) return pack.glossary_entry(hit.ref.line);
   }
   return std::shared_ptr<const model::GlossaryEntry>();
@@ -150,7 +161,7 @@ struct Engine::Impl {
     occasion.facets = understanding.facets;
     occasion.as_of = today;
     occasion.question_line = own_question(pack, retrieval, **guide, *one);
-    const auto entry = asked_entry(pack, retrieval, decision.procedure);
+    const auto entry = asked_entry(pack, retrieval, understanding, decision.procedure);
     if (!entry) return entry.error();
     occasion.entry = entry->get();
     if (const auto* matter = query::officer_matter(**guide, *one, occasion)) {

@@ -113,13 +113,16 @@ TEST(Ask, PackIsFoundByOptionThenEnvironmentThenDataFolder) {
 
   // A copy of the program alone, so that no pack of a build folder is near.
   const TemporaryFolder folder;
+  std::filesystem::create_directories(folder / "a/b/c/d");
   std::filesystem::create_directories(folder / "data/thabian");
+  call.program = folder / "a/b/c/d/thabian";
+  std::filesystem::copy_file(THABIAN_PROGRAM, call.program);
   std::filesystem::copy_file(small_pack(), folder / "data/thabian/thabian.pack");
   call.arguments = {"pack", "info"};
-  call.environment = {{"THABIAN_PACK", ""}, {"XDG_DATA_HOME", folder / "data"}};
-  const auto found = run(call);
-  EXPECT_EQ(found.status, 0) << found.err;
-  EXPECT_TRUE(contains(found.out, ".pack"));
+  call.environment = {{"XDG_DATA_HOME", folder / "data"}};
+  EXPECT_TRUE(contains(run(call).out, folder / "data/thabian/thabian.pack"));
+  std::filesystem::copy_file(small_pack(), folder / "a/b/c/d/thabian.pack");
+  EXPECT_TRUE(contains(run(call).out, folder / "a/b/c/d/thabian.pack")) << "beside the program goes first";
 }
 
 TEST(Ask, LanguageByOptionThenLocale) {

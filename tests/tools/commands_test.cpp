@@ -195,6 +195,27 @@ TEST(Lint, TheProjectsCorpusHasNoErrors) {
   EXPECT_EQ(done.status, 0) << done.out;
 }
 
+TEST(Eval, ReportAndBadQuestions) {
+  const TemporaryFolder folder;
+  write_file(
+      folder / "q.jsonl",
+      R"({"id":"1","q":"บัตรหายทำยังไง","group":"plain","status":"answered","procedure":"card/lost","case":"lost"}
+{"id":"2","q":"เบอร์โทรเขต","group":"plain","status":"answered","procedure":"service/contact"}
+)");
+  const auto text = run({"eval", small_pack(), folder / "q.jsonl"});
+  EXPECT_EQ(text.status, 0) << text.err;
+  EXPECT_TRUE(contains(text.out, "all")) << text.out;
+  const auto report = run({"eval", small_pack(), folder / "q.jsonl", "--format", "json"}).json();
+  EXPECT_EQ(report["all"]["questions"], 2);
+  EXPECT_EQ(report["all"]["right"], 2);
+  write_file(folder / "bad.jsonl", "no json\n");
+  for (const char* name : {"bad.jsonl", "missing.jsonl"}) {
+    const auto bad = run({"eval", small_pack(), folder / name});
+    EXPECT_EQ(bad.status, 2) << name;
+    EXPECT_TRUE(contains(bad.err, folder / name)) << bad.err;
+  }
+}
+
 TEST(PackCommand, InfoAndVerify) {
   const auto info = run({"pack", "info", small_pack()});
   EXPECT_EQ(info.status, 0);

@@ -97,7 +97,7 @@ std::vector<std::string> Outcome::lines() const {
 }
 
 Process::Process(const Call& call) : out_(scratch()), err_(scratch()) {
-  std::vector<std::string> words{THABIAN_PROGRAM};
+  std::vector<std::string> words{call.program};
   words.insert(words.end(), call.arguments.begin(), call.arguments.end());
   auto variables = environment_of(call);
   const auto arguments = pointers(words);

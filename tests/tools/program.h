@@ -15,6 +15,7 @@ namespace thabian::tool::testing {
 /// What the program is started with.
 struct Call {
   std::vector<std::string> arguments;
+  std::string program = THABIAN_PROGRAM;
   std::string input;
   std::map<std::string, std::string>
       environment;              ///< the caller's own THABIAN_PACK, HOME and locale are kept out

@@ -47,7 +47,9 @@ class Writer {
   }
 
   std::string write() {
-    if (!answer_.title.empty()) {
+    // While procedures are to choose from, the likeliest one's title would be a guess in bold.
+    const bool open = answer_.clarify && answer_.clarify->fact.empty();
+    if (!answer_.title.empty() && !open) {
       std::string title = answer_.title;
       if (!answer_.case_title.empty() && answer_.case_title != answer_.title) title += ": " + answer_.case_title;
       paragraph(title, bold);
