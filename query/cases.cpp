@@ -105,7 +105,30 @@ CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const Fa
   return out;
 }
 
-model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table) {
+namespace {
+
+/// Drops the choices whose cases are farthest from the question, until few enough are left; the order stays.
+void keep_closest(std::vector<model::Choice>& choices, const GuideOutline& outline, const std::vector<double>& closeness) {
+  const auto close = [&](const model::Choice& choice) {
+    for (std::size_t i = 0; i < std::min(outline.cases.size(), closeness.size()); ++i) {
+      if (outline.cases[i].id == choice.case_id) return closeness[i];
+    }
+    return 0.0;
+  };
+  while (choices.size() > most_choices) {
+    // Of equally far ones the last goes: the corpus names the usual ones first.
+    auto farthest = choices.begin();
+    for (auto it = choices.begin(); it != choices.end(); ++it) {
+      if (close(*it) <= close(*farthest)) farthest = it;
+    }
+    choices.erase(farthest);
+  }
+}
+
+}  // namespace
+
+model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table,
+                            const std::vector<double>& closeness) {
   model::Clarify out;
   out.question = spec.question;
   out.fact = spec.id;
@@ -119,6 +142,7 @@ model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, con
     if (next.chosen != nullptr) choice.case_id = next.chosen->id;
     out.choices.push_back(std::move(choice));
   }
+  keep_closest(out.choices, outline, closeness);
   return out;
 }
 

@@ -17,7 +17,7 @@ constexpr double least_topic = 1e-4;
 constexpr std::size_t topics_looked_at = 8;
 constexpr double exact_confidence = 0.99;  ///< asked in the guide's own words
 constexpr double case_ratio = 0.9;         ///< a case's own wording must beat general wording by so much
-constexpr std::size_t most_choices = 4;
+constexpr std::size_t most_procedures = 4;
 constexpr double least_choice_share = 0.04;  ///< of the best candidate's share, to be offered as a choice
 constexpr double score_unit = 40.0;          ///< a score that leaves no doubt
 
@@ -138,12 +138,42 @@ std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval, 
   return found < outline.cases.size() && general < case_ratio * special ? outline.cases[found].id : std::string();
 }
 
+/// How well the best passage of each case matches.
+std::vector<double> case_closeness(const index::Pack& pack, const Retrieval& retrieval, const model::GuideOutline& outline) {
+  std::vector<double> out(outline.cases.size(), 0);
+  for (const auto& hit : retrieval.hits) {
+    if (hit.ref.case_index >= out.size() || pack.matter_id(hit.ref) != outline.id) continue;
+    out[hit.ref.case_index] = std::max(out[hit.ref.case_index], hit.score);
+  }
+  return out;
+}
+
+/// The case in whose own words is asked, if what the caller knows does not rule it out. Facts found in the words that
+/// speak against it were misread, and are dropped.
+bool take_exact_case(const model::GuideOutline& outline, const std::string& exact_case, const Given& given,
+                     Decision& decision) {
+  for (const auto& one : outline.cases) {
+    if (one.id != exact_case || one.when.evaluate(given.facts) == model::Truth::no) continue;
+    if (one.when.evaluate(decision.facts) == model::Truth::no) {
+      for (const auto& id : one.when.facts()) {
+        if (given.facts.find(id) == given.facts.end()) decision.facts.erase(id);
+      }
+    }
+    decision.case_id = one.id;
+    decision.by_asking = true;
+    return true;
+  }
+  return false;
+}
+
 /// Fills in case or question back for a procedure that is decided.
-void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case, Decision& decision) {
+void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case, const Given& given,
+                 Decision& decision) {
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
-  const auto by_asking = exact_case.empty() ? case_by_asking(pack, retrieval, *outline) : exact_case;
+  if (!exact_case.empty() && take_exact_case(*outline, exact_case, given, decision)) return;
+  const auto by_asking = case_by_asking(pack, retrieval, *outline);
   const auto choice = choose_case(*outline, decision.facts, pack.facts());
   // The facts decide where they are known; where they are assumed or open, a case's own wording does.
   for (const auto& one : outline->cases) {
@@ -165,7 +195,7 @@ void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std:
   const auto* spec = pack.facts().find(choice.ask_for);
   if (spec == nullptr) return;
   decision.status = AnswerStatus::clarify;
-  decision.clarify = clarify_fact(*outline, decision.facts, *spec, pack.facts());
+  decision.clarify = clarify_fact(*outline, decision.facts, *spec, pack.facts(), case_closeness(pack, retrieval, *outline));
 }
 
 model::Facts known_facts(const index::Pack& pack, const Understanding& understanding, const Given& given,
@@ -185,7 +215,7 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
   out.question = "ต้องการทำเรื่องใด";
   for (const auto& candidate : candidates) {
     const bool far = candidate.share < least_choice_share * candidates.front().share;
-    if (candidate.neighbour || (far && out.choices.size() >= 2) || out.choices.size() == most_choices) continue;
+    if (candidate.neighbour || (far && out.choices.size() >= 2) || out.choices.size() == most_procedures) continue;
     const auto* outline = pack.outline(candidate.procedure);
     if (outline == nullptr) continue;
     model::Choice choice;
@@ -215,7 +245,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     decision.procedure = *given.procedure;
     decision.confidence = 1;
     decision.facts = known_facts(pack, understanding, given, decision.procedure);
-    settle_case(pack, retrieval, {}, decision);
+    settle_case(pack, retrieval, {}, given, decision);
     return decision;
   }
   decision.candidates = candidates_of(pack, understanding, retrieval);
@@ -236,7 +266,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   decision.procedure = best.procedure;
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
   if (decision.exact || sure >= calibration.least_answer) {
-    settle_case(pack, retrieval, exact_case, decision);
+    settle_case(pack, retrieval, exact_case, given, decision);
     return decision;
   }
   auto procedures = clarify_procedure(pack, candidates);

@@ -59,8 +59,13 @@ struct CaseChoice {
 };
 CaseChoice choose_case(const model::GuideOutline& outline, const model::Facts& facts, const model::FactTable& table);
 
-/// The question back for a fact: its choices, each with the case that it leads to.
+/// A question back has so many choices at most.
+inline constexpr std::size_t most_choices = 5;
+
+/// The question back for a fact: its choices, each with the case that it leads to. Of too many choices those are kept
+/// whose cases the question comes closest to (`closeness` by case number; may be empty); any other can still be told
+/// in free words.
 model::Clarify clarify_fact(const model::GuideOutline& outline, const model::Facts& facts, const model::FactSpec& spec,
-                            const model::FactTable& table);
+                            const model::FactTable& table, const std::vector<double>& closeness = {});
 
 }  // namespace thabian::query
