@@ -13,7 +13,7 @@
 namespace thabian::index {
 
 /// Raised whenever a reader of an older schema would misread a pack.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// What a passage is. Guides are cut into typed passages; plain packs have `plain` ones only.
 enum class PassageKind : std::uint8_t { procedure, guide_case, question, section, law, neighbour, plain, glossary };

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 #include "engine/hash.h"
@@ -208,7 +207,6 @@ struct Lexicon::Data {
   std::vector<Node> nodes{1};
   std::vector<Edge> edges;  ///< of one node: neighbours, sorted by symbol
   std::vector<Pattern> patterns;
-  std::unordered_map<std::string, std::uint32_t> by_key;
   std::array<std::uint32_t, 128> thai_start{};  ///< the root's children by their place in the Thai block
 
   void add_spellings(Keys& keys, std::uint32_t index);
@@ -266,19 +264,22 @@ void Lexicon::Data::build(Keys::const_iterator begin, Keys::const_iterator end, 
     patterns.push_back(begin->second);
     ++begin;
   }
-  std::vector<std::pair<Keys::const_iterator, std::uint32_t>> groups;
-  nodes[node].first_edge = static_cast<std::uint32_t>(edges.size());
+  const std::size_t first_edge = edges.size();
   for (auto it = begin; it != end; ++it) {
     const char32_t symbol = it->first[depth];
-    if (!groups.empty() && groups.back().first->first[depth] == symbol) continue;
-    const auto next = static_cast<std::uint32_t>(nodes.size());
+    if (edges.size() > first_edge && edges.back().symbol == symbol) continue;
+    edges.push_back({symbol, static_cast<std::uint32_t>(nodes.size())});
     nodes.emplace_back();
-    edges.push_back({symbol, next});
-    groups.emplace_back(it, next);
   }
-  nodes[node].edges = static_cast<std::uint32_t>(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    build(groups[i].first, i + 1 < groups.size() ? groups[i + 1].first : end, depth + 1, groups[i].second);
+  nodes[node].first_edge = static_cast<std::uint32_t>(first_edge);
+  nodes[node].edges = static_cast<std::uint32_t>(edges.size() - first_edge);
+  const std::size_t last_edge = edges.size();
+  for (std::size_t i = first_edge; i < last_edge; ++i) {
+    const Edge edge = edges[i];  // building below moves the vector
+    auto group_end = begin;
+    while (group_end != end && group_end->first[depth] == edge.symbol) ++group_end;
+    build(begin, group_end, depth + 1, edge.node);
+    begin = group_end;
   }
 }
 
@@ -320,7 +321,6 @@ Lexicon::Lexicon(std::vector<LexiconEntry> entries) {
     const Data::Edge& edge = data->edges[i];
     if (edge.symbol >= 0x0E00 && edge.symbol < 0x0E80) data->thai_start[edge.symbol - 0x0E00] = edge.node;
   }
-  for (const auto& [symbols, pattern] : keys) data->by_key.emplace(to_utf8(symbols), pattern.entry);
   data->set_hash();
   data_ = std::move(data);
 }
@@ -360,9 +360,14 @@ const std::vector<LexiconEntry>& Lexicon::entries() const {
 }
 
 std::optional<std::uint32_t> Lexicon::find(std::string_view normalized_spelling) const {
-  const auto it = data_->by_key.find(to_utf8(key_of(normalized_spelling).symbols));
-  if (it == data_->by_key.end()) return std::nullopt;
-  return it->second;
+  std::uint32_t node = 0;
+  for (const char32_t symbol : key_of(normalized_spelling).symbols) {
+    node = data_->child(node, symbol);
+    if (node == 0) return std::nullopt;
+  }
+  const std::int32_t number = data_->nodes[node].pattern;
+  if (number < 0) return std::nullopt;
+  return data_->patterns[static_cast<std::size_t>(number)].entry;
 }
 
 const std::vector<std::string>& Lexicon::clashes() const {
