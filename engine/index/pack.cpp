@@ -74,6 +74,7 @@ Status read_range(int fd, std::uint64_t offset, std::uint64_t size, Use&& use) {
 
 Result<std::string> read_bytes(int fd, std::uint64_t offset, std::uint64_t size) {
   std::string out;
+  out.reserve(static_cast<std::size_t>(size));
   auto status = read_range(fd, offset, size, [&](std::string_view piece) { out += piece; });
   if (!status) return status.error();
   return out;
