@@ -15,16 +15,16 @@ namespace thabian {
 /// (`error.code` is the name): append only.
 enum class ErrorCode : std::uint8_t {
   ok = 0,
-  usage = 1,             ///< the call or command line is wrong
-  io = 2,                ///< a file cannot be read or written (missing, permissions, disk full)
-  invalid_utf8 = 3,      ///< authored text is not UTF-8
-  syntax = 4,            ///< YAML, Markdown, JSON or a condition cannot be parsed
-  corpus = 5,            ///< the corpus contradicts its format or itself
-  pack_damaged = 6,      ///< a pack is truncated, altered or no pack at all
-  pack_mismatch = 7,     ///< a pack of another format, analyser or lexicon
-  not_found = 8,         ///< an id that does not exist
-  limit = 9,             ///< an input larger than what is accepted
-  internal = 10,         ///< a broken promise inside Thabian: please report
+  usage = 1,          ///< the call or command line is wrong
+  io = 2,             ///< a file cannot be read or written (missing, permissions, disk full)
+  invalid_utf8 = 3,   ///< authored text is not UTF-8
+  syntax = 4,         ///< YAML, Markdown, JSON or a condition cannot be parsed
+  corpus = 5,         ///< the corpus contradicts its format or itself
+  pack_damaged = 6,   ///< a pack is truncated, altered or no pack at all
+  pack_mismatch = 7,  ///< a pack of another format, analyser or lexicon
+  not_found = 8,      ///< an id that does not exist
+  limit = 9,          ///< an input larger than what is accepted
+  internal = 10,      ///< a broken promise inside Thabian: please report
 };
 
 /// One row of the table that the exit status, the C ABI and the JSON share.
@@ -67,8 +67,10 @@ struct Error {
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }

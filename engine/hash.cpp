@@ -1,9 +1,9 @@
 #include "engine/hash.h"
 
 #define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <array>
+
+#include <xxhash.h>
 
 namespace thabian {
 namespace {
@@ -32,10 +32,18 @@ void Hasher::add(std::string_view bytes) {
   XXH3_64bits_update(state_->xxh, bytes.data(), bytes.size());
 }
 
-std::uint64_t Hasher::value() const { return XXH3_64bits_digest(state_->xxh); }
-std::string Hasher::hex() const { return to_hex(value()); }
+std::uint64_t Hasher::value() const {
+  return XXH3_64bits_digest(state_->xxh);
+}
+std::string Hasher::hex() const {
+  return to_hex(value());
+}
 
-std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
-std::string hash_hex(std::string_view bytes) { return to_hex(hash_of(bytes)); }
+std::uint64_t hash_of(std::string_view bytes) {
+  return XXH3_64bits(bytes.data(), bytes.size());
+}
+std::string hash_hex(std::string_view bytes) {
+  return to_hex(hash_of(bytes));
+}
 
 }  // namespace thabian

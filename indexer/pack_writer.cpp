@@ -1,10 +1,5 @@
 #include "indexer/pack_writer.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
@@ -12,8 +7,13 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <unordered_set>
+
+#include <fcntl.h>
+#include <nlohmann/json.hpp>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine/hash.h"
 #include "engine/index/calibration.h"
@@ -47,13 +47,15 @@ class Workshop {
     if (failed) return io_error("cannot make the folder", folder, failed.value());
     Workshop workshop(folder, ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!workshop.is_ours()) {
-      return make_error(ErrorCode::io, "another program is building this pack", "wait until it has ended, then try again");
+      return make_error(ErrorCode::io, "another program is building this pack",
+                        "wait until it has ended, then try again");
     }
     // What a run left behind that was killed.
     for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path(), failed);
     return workshop;
   }
-  Workshop(Workshop&& other) noexcept : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
+  Workshop(Workshop&& other) noexcept
+      : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
   Workshop& operator=(Workshop&&) = delete;
   ~Workshop() {
     std::error_code ignored;
@@ -65,11 +67,12 @@ class Workshop {
  private:
   Workshop(fs::path folder, int lock) : folder_(std::move(folder)), lock_(lock) {}
 
-  /// Whether the folder is locked by this run; the lock ends with the process, however that ends. A folder that was
-  /// removed between opening and locking it is nobody's.
+  /// Whether the folder is locked by this run; the lock ends with the process, however that ends. A folder
+  /// that was removed between opening and locking it is nobody's.
   [[nodiscard]] bool is_ours() const {
     struct stat info {};
-    return lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0 && ::fstat(lock_, &info) == 0 && info.st_nlink > 0;
+    return lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0 && ::fstat(lock_, &info) == 0 &&
+           info.st_nlink > 0;
   }
 
   fs::path folder_;
@@ -179,8 +182,8 @@ class IndexBuilder {
   [[nodiscard]] int count() const { return count_; }
 
  private:
-  /// Xapian gives every database a random UUID (glass: behind the magic and the format number). Nothing here uses it,
-  /// and it would make equal packs differ.
+  /// Xapian gives every database a random UUID (glass: behind the magic and the format number). Nothing here
+  /// uses it, and it would make equal packs differ.
   void erase_uuid() const {
     static constexpr std::string_view magic = "\x0f\x0dXapian Glass";
     constexpr std::size_t uuid_offset = 16;
@@ -209,8 +212,8 @@ std::string iso_time(std::int64_t seconds) {
   return out;
 }
 
-index::Manifest base_manifest(const text::Analyzer& analyzer, const std::string& content, const std::string& corpus_hash,
-                              const PackOptions& options) {
+index::Manifest base_manifest(const text::Analyzer& analyzer, const std::string& content,
+                              const std::string& corpus_hash, const PackOptions& options) {
   index::Manifest manifest;
   manifest.schema = index::schema_version;
   manifest.content = content;
@@ -231,8 +234,8 @@ Status put_in_place(const fs::path& built, const fs::path& output) {
   return {};
 }
 
-/// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error, which names `output`
-/// unless it names a place of the input.
+/// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error, which names
+/// `output` unless it names a place of the input.
 template <typename Body>
 auto guarded(const fs::path& output, Body&& body) -> decltype(body()) {
   const auto run = [&]() -> decltype(body()) {
@@ -250,11 +253,13 @@ auto guarded(const fs::path& output, Body&& body) -> decltype(body()) {
   return error;
 }
 
-Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder, const Progress& progress) {
+Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder,
+                    const Progress& progress) {
   std::size_t done = 0;
   for (const auto& passage : passages) {
     if (!builder.add(passage.passage, passage.indexed)) {
-      return make_error(ErrorCode::corpus, "the passage `" + passage.passage.id + "` yields no term and could not be found",
+      return make_error(ErrorCode::corpus,
+                        "the passage `" + passage.passage.id + "` yields no term and could not be found",
                         "write words into it", passage.where);
     }
     if (progress) progress(++done, passages.size());
@@ -289,8 +294,8 @@ model::Language canonical_language(model::Language language, const text::Analyze
   return language;
 }
 
-index::Manifest guide_manifest(const model::Knowledge& knowledge, const text::Analyzer& analyzer, int passages,
-                               const PackOptions& options) {
+index::Manifest guide_manifest(const model::Knowledge& knowledge, const text::Analyzer& analyzer,
+                               int passages, const PackOptions& options) {
   auto manifest = base_manifest(analyzer, "guides", knowledge.content_hash, options);
   manifest.procedures = static_cast<int>(knowledge.procedures.size());
   manifest.guides = static_cast<int>(knowledge.guides.size());
@@ -299,7 +304,8 @@ index::Manifest guide_manifest(const model::Knowledge& knowledge, const text::An
   for (const auto& guide : knowledge.guides) {
     manifest.cases += static_cast<int>(guide.cases.size());
     const auto reviewed = model::format_date(guide.reviewed);
-    if (manifest.oldest_review.empty() || reviewed < manifest.oldest_review) manifest.oldest_review = reviewed;
+    if (manifest.oldest_review.empty() || reviewed < manifest.oldest_review)
+      manifest.oldest_review = reviewed;
   }
   return manifest;
 }
@@ -312,9 +318,9 @@ Result<index::Passage> parse_passage(std::string_view line, const Place& where) 
   };
   if (!json.is_object()) return bad("this line is not a JSON object");
   index::Passage passage;
-  for (const auto& [key, target, needed] : {std::tuple{"id", &passage.id, true}, std::tuple{"text", &passage.text, true},
-                                            std::tuple{"title", &passage.title, false},
-                                            std::tuple{"url", &passage.url, false}}) {
+  for (const auto& [key, target, needed] :
+       {std::tuple{"id", &passage.id, true}, std::tuple{"text", &passage.text, true},
+        std::tuple{"title", &passage.title, false}, std::tuple{"url", &passage.url, false}}) {
     const auto it = json.find(key);
     if (it == json.end()) {
       if (needed) return bad("`" + std::string(key) + "` is missing");
@@ -341,10 +347,12 @@ Result<std::string> add_lines(std::istream& lines, const std::string& name, Inde
     auto passage = parse_passage(line, where);
     if (!passage) return passage.error();
     if (!ids.insert(hash_of(passage->id)).second) {
-      return make_error(ErrorCode::syntax, "the id `" + passage->id + "` comes twice", "give every passage its own id", where);
+      return make_error(ErrorCode::syntax, "the id `" + passage->id + "` comes twice",
+                        "give every passage its own id", where);
     }
     if (!builder.add(*passage, passage->title + " " + passage->text)) {
-      return make_error(ErrorCode::corpus, "the passage `" + passage->id + "` yields no term and could not be found",
+      return make_error(ErrorCode::corpus,
+                        "the passage `" + passage->id + "` yields no term and could not be found",
                         "write words into it or leave it out", where);
     }
     if (progress) progress(static_cast<std::size_t>(number), 0);
@@ -355,7 +363,8 @@ Result<std::string> add_lines(std::istream& lines, const std::string& name, Inde
 
 }  // namespace
 
-Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::path& output, const PackOptions& options) {
+Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::path& output,
+                                   const PackOptions& options) {
   return guarded(output, [&]() -> Result<index::Manifest> {
     auto workshop = Workshop::make(output);
     if (!workshop) return workshop.error();
@@ -393,8 +402,8 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
   });
 }
 
-Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name, const fs::path& output,
-                                           const PackOptions& options) {
+Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name,
+                                           const fs::path& output, const PackOptions& options) {
   return guarded(output, [&]() -> Result<index::Manifest> {
     auto workshop = Workshop::make(output);
     if (!workshop) return workshop.error();

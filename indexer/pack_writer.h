@@ -16,22 +16,24 @@
 namespace thabian::indexer {
 
 struct PackOptions {
-  /// Seconds since 1970 that the pack says it was built at; the clock if absent. Fix it (SOURCE_DATE_EPOCH) and the
-  /// same input gives the same bytes.
+  /// Seconds since 1970 that the pack says it was built at; the clock if absent. Fix it (SOURCE_DATE_EPOCH)
+  /// and the same input gives the same bytes.
   std::optional<std::int64_t> built;
   Progress progress;
 };
 
-/// Builds a pack of a corpus. The old file at `output`, if any, stays whole and usable until the new one is complete;
-/// after an error or a kill nothing but a folder `<output>.building` can remain, which the next run replaces.
-/// Errors: `io` (also while another run builds the same pack), `corpus` (a passage that yields no term).
+/// Builds a pack of a corpus. The old file at `output`, if any, stays whole and usable until the new one is
+/// complete; after an error or a kill nothing but a folder `<output>.building` can remain, which the next run
+/// replaces. Errors: `io` (also while another run builds the same pack), `corpus` (a passage that yields no
+/// term).
 Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const std::filesystem::path& output,
                                    const PackOptions& options = {});
 
 /// The same over plain passages, one JSON object `{"id","text","title"?,"url"?}` a line; read as a stream.
 /// Errors: as above, and `syntax` with the line of a bad object or an id that comes twice.
 Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name,
-                                           const std::filesystem::path& output, const PackOptions& options = {});
+                                           const std::filesystem::path& output,
+                                           const PackOptions& options = {});
 
 /// SOURCE_DATE_EPOCH of the environment, if it is set to a number.
 std::optional<std::int64_t> source_date_epoch();

@@ -31,7 +31,8 @@ class GuidePassages {
   GuidePassages(const Guide& guide, std::vector<IndexedPassage>& out) : guide_(guide), out_(out) {}
 
   void add_all() {
-    add(PassageKind::procedure, nullptr, guide_.id, guide_.title, join(guide_.common.summary), all_words(), 1);
+    add(PassageKind::procedure, nullptr, guide_.id, guide_.title, join(guide_.common.summary), all_words(),
+        1);
     out_.back().whole = true;
     add_asks(guide_.asks, nullptr);
     add_part(guide_.common, nullptr);
@@ -79,7 +80,9 @@ class GuidePassages {
     out_.push_back(std::move(out));
   }
 
-  [[nodiscard]] std::string base(const GuideCase* of) const { return of == nullptr ? guide_.id : guide_.id + "/" + of->id; }
+  [[nodiscard]] std::string base(const GuideCase* of) const {
+    return of == nullptr ? guide_.id : guide_.id + "/" + of->id;
+  }
 
   void add_asks(const std::vector<std::string>& asks, const GuideCase* of) {
     int n = 0;
@@ -107,7 +110,8 @@ class GuidePassages {
         out.passage.kind = PassageKind::question;
         out.passage.procedure = guide_.id;
         if (of != nullptr) out.passage.case_id = of->id;
-        out.passage.id = base(of) + "#q" + std::to_string(n) + (wording == 0 ? "" : "." + std::to_string(wording + 1));
+        out.passage.id =
+            base(of) + "#q" + std::to_string(n) + (wording == 0 ? "" : "." + std::to_string(wording + 1));
         ++wording;
         out.passage.title = words;
         out.passage.text = join(question.answer);
@@ -120,8 +124,9 @@ class GuidePassages {
       const auto& statements = part.section(section.kind);
       if (statements.empty()) continue;
       const std::string title = of == nullptr ? guide_.title : guide_.title + ": " + of->title;
-      add(PassageKind::section, of, base(of) + "#" + std::string(section.id), title + " · " + std::string(section.heading),
-          join(statements), title + " " + std::string(section.heading), statements.front().line);
+      add(PassageKind::section, of, base(of) + "#" + std::string(section.id),
+          title + " · " + std::string(section.heading), join(statements),
+          title + " " + std::string(section.heading), statements.front().line);
     }
   }
 
@@ -201,7 +206,8 @@ namespace {
 /// Number of the guide or neighbour that a passage belongs to, in its own list.
 std::uint16_t matter_of(const index::Passage& passage, const model::Knowledge& knowledge) {
   const auto index_of = [&](const auto& all) {
-    const auto it = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage.procedure; });
+    const auto it =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.id == passage.procedure; });
     return it == all.end() ? index::PassageRef::none : static_cast<std::uint16_t>(it - all.begin());
   };
   if (passage.kind == PassageKind::neighbour) return index_of(knowledge.neighbours);
@@ -218,7 +224,8 @@ std::uint16_t case_of(const index::Passage& passage, const model::Guide& guide) 
 }  // namespace
 
 std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
-                                             const model::Knowledge& knowledge, const model::Language& language,
+                                             const model::Knowledge& knowledge,
+                                             const model::Language& language,
                                              const text::Analyzer& analyzer) {
   text::CueSet frames;
   for (const auto& frame : language.frames) frames.add(frame);
@@ -237,15 +244,16 @@ std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& 
     if (ref.kind == PassageKind::question || glossary || (neighbour && !passage.whole)) {
       const auto tokens = analyzer.segmenter().segment(passage.indexed).tokens;
       const text::CanonicalText canonical(tokens, analyzer.lexicon());
-      ref.wording = index::wording_hash(tokens, analyzer.lexicon(), text::covered_tokens(frames, canonical, tokens));
+      ref.wording =
+          index::wording_hash(tokens, analyzer.lexicon(), text::covered_tokens(frames, canonical, tokens));
     }
     out.push_back(ref);
   }
   return out;
 }
 
-index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages, const model::Knowledge& knowledge,
-                                const text::Analyzer& analyzer) {
+index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages,
+                                const model::Knowledge& knowledge, const text::Analyzer& analyzer) {
   std::map<std::string, std::vector<std::uint32_t>> matters_of;
   const auto guides = static_cast<std::uint32_t>(knowledge.guides.size());
   for (const auto& passage : passages) {

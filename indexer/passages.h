@@ -11,30 +11,31 @@
 
 namespace thabian::indexer {
 
-/// A passage and the text that is analysed for it (which may hold more than what is shown: English titles, say).
+/// A passage and the text that is analysed for it (which may hold more than what is shown: English titles,
+/// say).
 struct IndexedPassage {
   index::Passage passage;
   std::string indexed;
   std::uint32_t entry = 0;  ///< number of a glossary entry
-  bool whole = false;  ///< has all words of its guide or neighbour
+  bool whole = false;       ///< has all words of its guide or neighbour
   Place where;
 };
 
-/// All passages of a corpus, in a fixed order: guides (procedure, cases, questions, sections), laws, neighbours.
-/// Every way of asking is a passage of its own, because one that is asked word for word must win.
+/// All passages of a corpus, in a fixed order: guides (procedure, cases, questions, sections), laws,
+/// neighbours. Every way of asking is a passage of its own, because one that is asked word for word must win.
 std::vector<IndexedPassage> passages_of(const model::Knowledge& knowledge);
 
 /// The passages by numbers, in the same order, for the pack's table. `language` is canonical.
 std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& passages,
-                                             const model::Knowledge& knowledge, const model::Language& language,
-                                             const text::Analyzer& analyzer);
+                                             const model::Knowledge& knowledge,
+                                             const model::Language& language, const text::Analyzer& analyzer);
 
 /// Which guides and neighbours have which terms.
-index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages, const model::Knowledge& knowledge,
-                                const text::Analyzer& analyzer);
+index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages,
+                                const model::Knowledge& knowledge, const text::Analyzer& analyzer);
 
-/// Hash of what a case asks people to bring (documents, conditional, not needed): equal for cases that need not be
-/// told apart.
+/// Hash of what a case asks people to bring (documents, conditional, not needed): equal for cases that need
+/// not be told apart.
 std::string brings_hash(const model::Guide& guide, const model::GuideCase& one);
 
 /// What decides without reading guides whole, sorted by id.

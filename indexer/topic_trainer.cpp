@@ -15,8 +15,8 @@ namespace {
 constexpr int epochs = 4;
 constexpr float learning_rate = 0.5F;
 constexpr float decay = 1e-5F;
-constexpr float least_gradient = 1e-4F;   ///< smaller ones are skipped: they cost time and give nothing
-constexpr float least_weight = 0.12F;     ///< smaller ones are not stored
+constexpr float least_gradient = 1e-4F;  ///< smaller ones are skipped: they cost time and give nothing
+constexpr float least_weight = 0.12F;    ///< smaller ones are not stored
 constexpr float case_worth = 0.5F;
 constexpr float section_worth = 0.3F;
 
@@ -31,10 +31,14 @@ float worth_of(const IndexedPassage& passage) {
   switch (passage.passage.kind) {
     case index::PassageKind::question:
     case index::PassageKind::glossary:
-    case index::PassageKind::neighbour: return 1;
-    case index::PassageKind::guide_case: return case_worth;
-    case index::PassageKind::section: return section_worth;
-    default: return 0;
+    case index::PassageKind::neighbour:
+      return 1;
+    case index::PassageKind::guide_case:
+      return case_worth;
+    case index::PassageKind::section:
+      return section_worth;
+    default:
+      return 0;
   }
 }
 
@@ -42,7 +46,8 @@ float worth_of(const IndexedPassage& passage) {
 class Trainer {
  public:
   Trainer(const std::vector<IndexedPassage>& passages, const std::vector<index::PassageRef>& refs,
-          const model::Language& language, const text::Analyzer& analyzer, std::size_t guides, std::size_t matters)
+          const model::Language& language, const text::Analyzer& analyzer, std::size_t guides,
+          std::size_t matters)
       : matters_(matters) {
     text::CueSet frames;
     text::CueSet asking;
@@ -144,7 +149,8 @@ class Trainer {
       rows[f].scarcity = scarcities_[f];
       for (std::size_t m = 0; m < matters_; ++m) {
         const float weight = weights_[f * matters_ + m];
-        if (std::fabs(weight) >= least_weight) rows[f].weights.emplace_back(static_cast<std::uint16_t>(m), weight);
+        if (std::fabs(weight) >= least_weight)
+          rows[f].weights.emplace_back(static_cast<std::uint16_t>(m), weight);
       }
     }
     return {std::move(rows), std::vector<float>(matters_, 0)};
@@ -163,8 +169,9 @@ class Trainer {
 
 }  // namespace
 
-index::TopicModel train_topic_model(const std::vector<IndexedPassage>& passages, const model::Knowledge& knowledge,
-                                    const model::Language& language, const text::Analyzer& analyzer) {
+index::TopicModel train_topic_model(const std::vector<IndexedPassage>& passages,
+                                    const model::Knowledge& knowledge, const model::Language& language,
+                                    const text::Analyzer& analyzer) {
   const auto matters = knowledge.guides.size() + knowledge.neighbours.size();
   const auto refs = references_of(passages, knowledge, language, analyzer);
   return Trainer(passages, refs, language, analyzer, knowledge.guides.size(), matters).train();

@@ -10,7 +10,8 @@
 namespace thabian::indexer {
 
 /// Deterministic: the same passages give the same model. `language` is canonical.
-index::TopicModel train_topic_model(const std::vector<IndexedPassage>& passages, const model::Knowledge& knowledge,
-                                    const model::Language& language, const text::Analyzer& analyzer);
+index::TopicModel train_topic_model(const std::vector<IndexedPassage>& passages,
+                                    const model::Knowledge& knowledge, const model::Language& language,
+                                    const text::Analyzer& analyzer);
 
 }  // namespace thabian::indexer

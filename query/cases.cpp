@@ -8,9 +8,9 @@ namespace thabian::query {
 namespace {
 
 using model::CaseOutline;
+using model::Facts;
 using model::FactSpec;
 using model::FactTable;
-using model::Facts;
 using model::FactValue;
 using model::GuideOutline;
 using model::Truth;
@@ -20,8 +20,8 @@ struct Band {
   std::string label;
 };
 
-/// The values of a fact that make a difference to a guide's cases: the choices, or a number for each band between the
-/// thresholds.
+/// The values of a fact that make a difference to a guide's cases: the choices, or a number for each band
+/// between the thresholds.
 std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec) {
   std::vector<Band> out;
   if (spec.type != model::FactType::number) {
@@ -33,8 +33,9 @@ std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec) {
   std::int64_t from = spec.min;
   for (const auto edge : edges) {
     if (edge <= from || edge > spec.max) continue;
-    const std::string label = from == spec.min ? "ไม่ถึง " + std::to_string(edge) + " " + spec.unit
-                                               : std::to_string(from) + " ถึง " + std::to_string(edge - 1) + " " + spec.unit;
+    const std::string label =
+        from == spec.min ? "ไม่ถึง " + std::to_string(edge) + " " + spec.unit
+                         : std::to_string(from) + " ถึง " + std::to_string(edge - 1) + " " + spec.unit;
     out.push_back({from, label});
     from = edge;
   }
@@ -50,7 +51,8 @@ Facts with_assumptions(const GuideOutline& outline, const Facts& facts) {
 }
 
 /// Cases that may still be the one, in order; the last one is certain if nothing before it is left open.
-std::vector<const CaseOutline*> possible_cases(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
+std::vector<const CaseOutline*> possible_cases(const GuideOutline& outline, const Facts& facts,
+                                               const FactTable& table) {
   std::vector<const CaseOutline*> out;
   const auto assumed = with_assumptions(outline, facts);
   for (const auto& one : outline.cases) {
@@ -63,11 +65,13 @@ std::vector<const CaseOutline*> possible_cases(const GuideOutline& outline, cons
 }
 
 bool is_open(const GuideOutline& outline, const FactSpec& spec, const Facts& facts) {
-  return !spec.assume && facts.find(spec.id) == facts.end() && outline.assume.find(spec.id) == outline.assume.end();
+  return !spec.assume && facts.find(spec.id) == facts.end() &&
+         outline.assume.find(spec.id) == outline.assume.end();
 }
 
 /// How many different things to bring the answers to a fact lead to.
-std::size_t outcomes(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table) {
+std::size_t outcomes(const GuideOutline& outline, const Facts& facts, const FactSpec& spec,
+                     const FactTable& table) {
   std::set<std::string> different;
   for (const auto& band : bands(outline, spec)) {
     auto with = facts;
@@ -84,7 +88,8 @@ CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const Fa
   CaseChoice out;
   const auto left = possible_cases(outline, facts, table);
   if (left.empty()) return out;
-  const bool same_checklist = std::all_of(left.begin(), left.end(), [&](const auto* one) { return one->brings == left.front()->brings; });
+  const bool same_checklist = std::all_of(
+      left.begin(), left.end(), [&](const auto* one) { return one->brings == left.front()->brings; });
   if (left.size() == 1 || same_checklist) {
     out.chosen = left.back();
     return out;
@@ -108,7 +113,8 @@ CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const Fa
 namespace {
 
 /// Drops the choices whose cases are farthest from the question, until few enough are left; the order stays.
-void keep_closest(std::vector<model::Choice>& choices, const GuideOutline& outline, const std::vector<double>& closeness) {
+void keep_closest(std::vector<model::Choice>& choices, const GuideOutline& outline,
+                  const std::vector<double>& closeness) {
   const auto close = [&](const model::Choice& choice) {
     for (std::size_t i = 0; i < std::min(outline.cases.size(), closeness.size()); ++i) {
       if (outline.cases[i].id == choice.case_id) return closeness[i];
@@ -127,8 +133,8 @@ void keep_closest(std::vector<model::Choice>& choices, const GuideOutline& outli
 
 }  // namespace
 
-model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, const FactSpec& spec, const FactTable& table,
-                            const std::vector<double>& closeness) {
+model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, const FactSpec& spec,
+                            const FactTable& table, const std::vector<double>& closeness) {
   model::Clarify out;
   out.question = spec.question;
   out.fact = spec.id;

@@ -25,7 +25,8 @@ Truth truth_of(const Statement& statement, const Occasion& occasion) {
 /// Numbers citations in the order of first use; the same place and source is numbered once.
 class Citations {
  public:
-  Citations(const index::Pack& pack, const Guide& guide) : pack_(pack), origin_(guide.id), reviewed_(guide.reviewed) {}
+  Citations(const index::Pack& pack, const Guide& guide)
+      : pack_(pack), origin_(guide.id), reviewed_(guide.reviewed) {}
 
   /// Where the next statements stand: a guide, or the glossary.
   void set_origin(std::string origin, model::Date reviewed) {
@@ -46,7 +47,8 @@ class Citations {
 
  private:
   int number(const Statement& statement, const model::Reference& reference) {
-    const auto key = origin_ + "|" + std::to_string(statement.line) + "|" + reference.law + "|" + reference.section + "|" + reference.url;
+    const auto key = origin_ + "|" + std::to_string(statement.line) + "|" + reference.law + "|" +
+                     reference.section + "|" + reference.url;
     const auto [it, is_new] = numbers_.try_emplace(key, static_cast<int>(all_.size()) + 1);
     if (!is_new) return it->second;
     model::Citation citation;
@@ -99,7 +101,8 @@ class Composer {
     add_summary(out);
     add_checklist(out);
     for (const auto* statement : holding(SectionKind::steps)) {
-      out.steps.push_back({static_cast<int>(out.steps.size()) + 1, told_text(*statement), citations_.of(*statement)});
+      out.steps.push_back(
+          {static_cast<int>(out.steps.size()) + 1, told_text(*statement), citations_.of(*statement)});
     }
     out.fee = told(SectionKind::fee);
     out.deadline = told(SectionKind::deadline);
@@ -168,7 +171,8 @@ class Composer {
       model::ChecklistItem item;
       item.item = statement.text;
       item.need = need;
-      if (need == model::Need::conditional || (need == model::Need::not_needed && !statement.when_text.empty())) {
+      if (need == model::Need::conditional ||
+          (need == model::Need::not_needed && !statement.when_text.empty())) {
         item.when = statement.when_text;
       }
       item.cites = citations_.of(statement);
@@ -220,9 +224,9 @@ class Composer {
     if (occasion_.entry != nullptr) set_definition(out, *occasion_.entry);
     if (out.summary.empty()) set_summary(out, own_answer());
     static const std::map<Facet, SectionKind> sections{
-        {Facet::what, SectionKind::about},       {Facet::fee, SectionKind::fee},
+        {Facet::what, SectionKind::about},        {Facet::fee, SectionKind::fee},
         {Facet::deadline, SectionKind::deadline}, {Facet::late, SectionKind::penalty},
-        {Facet::place, SectionKind::place},      {Facet::who, SectionKind::who},
+        {Facet::place, SectionKind::place},       {Facet::who, SectionKind::who},
         {Facet::duration, SectionKind::duration}, {Facet::form, SectionKind::forms},
     };
     for (const auto facet : occasion_.facets) {
@@ -267,7 +271,8 @@ class Composer {
 
 }  // namespace
 
-Result<Answer> compose_case(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion) {
+Result<Answer> compose_case(const index::Pack& pack, const Guide& guide, const GuideCase& one,
+                            const Occasion& occasion) {
   return Composer(pack, guide, one, occasion).compose();
 }
 

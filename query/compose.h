@@ -22,14 +22,15 @@ struct Occasion {
   const model::GlossaryEntry* entry = nullptr;
 };
 
-/// The answer for one case of a guide: checklist, steps, fee and so on, as far as the guide has them; the summary
-/// answers what is asked first. Conditions over known facts are decided, the others shown.
-/// Error `pack_damaged` if a law that it cites cannot be read.
-Result<model::Answer> compose_case(const index::Pack& pack, const model::Guide& guide, const model::GuideCase& one,
-                           const Occasion& occasion);
+/// The answer for one case of a guide: checklist, steps, fee and so on, as far as the guide has them; the
+/// summary answers what is asked first. Conditions over known facts are decided, the others shown. Error
+/// `pack_damaged` if a law that it cites cannot be read.
+Result<model::Answer> compose_case(const index::Pack& pack, const model::Guide& guide,
+                                   const model::GuideCase& one, const Occasion& occasion);
 
 /// The statement of the guide for which the facts demand an officer; null if there is none.
-const model::Statement* officer_matter(const model::Guide& guide, const model::GuideCase& one, const Occasion& occasion);
+const model::Statement* officer_matter(const model::Guide& guide, const model::GuideCase& one,
+                                       const Occasion& occasion);
 
 /// Office contact for hand-overs, by language.
 model::Contact contact_of(const model::Office& office, bool english);

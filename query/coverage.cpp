@@ -8,7 +8,8 @@ Coverage::Coverage(const index::Pack& pack, const Retrieval& retrieval) : vocabu
   const auto matters = static_cast<double>(vocabulary_.matters());
   for (const auto& term : retrieval.terms) {
     const auto row = vocabulary_.row(term.term);
-    const double frequency = row == index::Vocabulary::unknown ? 0.0 : static_cast<double>(vocabulary_.frequency(row));
+    const double frequency =
+        row == index::Vocabulary::unknown ? 0.0 : static_cast<double>(vocabulary_.frequency(row));
     const double mass = term.weight * std::log((matters + 1.0) / (frequency + 0.5));
     total_ += mass;
     if (row != index::Vocabulary::unknown) terms_.push_back({row, mass});

@@ -9,8 +9,8 @@
 
 namespace thabian::query {
 
-/// Weighs a question's terms by how few matters have them (words that no matter has weigh most) and tells which share
-/// of that weight a matter has. Borrows the pack.
+/// Weighs a question's terms by how few matters have them (words that no matter has weigh most) and tells
+/// which share of that weight a matter has. Borrows the pack.
 class Coverage {
  public:
   Coverage(const index::Pack& pack, const Retrieval& retrieval);

@@ -11,8 +11,8 @@ namespace {
 
 using model::AnswerStatus;
 
-constexpr double bare_merit = 0.35;        ///< what a score counts with nothing of the rest of the question covered
-constexpr double merit_factor = 3.0;       ///< of the best passage against the topic model's log-probability
+constexpr double bare_merit = 0.35;  ///< what a score counts with nothing of the rest of the question covered
+constexpr double merit_factor = 3.0;  ///< of the best passage against the topic model's log-probability
 constexpr double least_topic = 1e-4;
 constexpr std::size_t topics_looked_at = 8;
 constexpr double exact_confidence = 0.99;  ///< asked in the guide's own words
@@ -31,7 +31,8 @@ Candidate candidate_of(const index::Pack& pack, std::size_t matter) {
 }
 
 /// The matters of the hits and those that the topic model thinks of, each once.
-std::vector<Candidate> gather(const index::Pack& pack, const Retrieval& retrieval, const std::vector<double>& topics) {
+std::vector<Candidate> gather(const index::Pack& pack, const Retrieval& retrieval,
+                              const std::vector<double>& topics) {
   std::vector<Candidate> out;
   const auto find = [&](std::size_t matter) -> Candidate& {
     const auto it = std::find_if(out.begin(), out.end(), [&](const auto& c) { return c.matter == matter; });
@@ -53,8 +54,8 @@ std::vector<Candidate> gather(const index::Pack& pack, const Retrieval& retrieva
   return out;
 }
 
-/// All candidates, the likeliest first. A passage that matches well counts the more, the more of the rest of the
-/// question its guide speaks of; the topic model weighs all words together.
+/// All candidates, the likeliest first. A passage that matches well counts the more, the more of the rest of
+/// the question its guide speaks of; the topic model weighs all words together.
 std::vector<Candidate> candidates_of(const index::Pack& pack, const Understanding& understanding,
                                      const Retrieval& retrieval) {
   const auto topics = pack.topics().probabilities(
@@ -95,9 +96,10 @@ index::Signals signals_of(const std::vector<Candidate>& candidates, const Unders
 }
 
 /// Puts the matter first that is asked in its own words, if there is just one.
-bool prefer_exact(const index::Pack& pack, const Understanding& understanding, std::vector<Candidate>& candidates,
-                  std::string& case_id) {
-  const auto hash = index::wording_hash(understanding.analysis.segmented.tokens, pack.analyzer().lexicon(), understanding.tokens.frames);
+bool prefer_exact(const index::Pack& pack, const Understanding& understanding,
+                  std::vector<Candidate>& candidates, std::string& case_id) {
+  const auto hash = index::wording_hash(understanding.analysis.segmented.tokens, pack.analyzer().lexicon(),
+                                        understanding.tokens.frames);
   const auto refs = pack.worded(hash);
   if (refs.empty()) return false;
   const auto matter = pack.matter_number(refs.front());
@@ -111,14 +113,16 @@ bool prefer_exact(const index::Pack& pack, const Understanding& understanding, s
   if (it == candidates.end()) return false;
   std::rotate(candidates.begin(), it, it + 1);
   const auto* outline = pack.outline(id);
-  if (!neighbour && refs.size() == 1 && outline != nullptr && refs.front().case_index < outline->cases.size()) {
+  if (!neighbour && refs.size() == 1 && outline != nullptr &&
+      refs.front().case_index < outline->cases.size()) {
     case_id = outline->cases[refs.front().case_index].id;
   }
   return true;
 }
 
 /// The case whose own wording the question comes closest to, if general wording does not come as close.
-std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval, const model::GuideOutline& outline) {
+std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval,
+                           const model::GuideOutline& outline) {
   double general = 0;
   double special = 0;
   std::size_t found = index::PassageRef::none;
@@ -135,11 +139,13 @@ std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval, 
       found = hit.ref.case_index;
     }
   }
-  return found < outline.cases.size() && general < case_ratio * special ? outline.cases[found].id : std::string();
+  return found < outline.cases.size() && general < case_ratio * special ? outline.cases[found].id
+                                                                        : std::string();
 }
 
 /// How well the best passage of each case matches.
-std::vector<double> case_closeness(const index::Pack& pack, const Retrieval& retrieval, const model::GuideOutline& outline) {
+std::vector<double> case_closeness(const index::Pack& pack, const Retrieval& retrieval,
+                                   const model::GuideOutline& outline) {
   std::vector<double> out(outline.cases.size(), 0);
   for (const auto& hit : retrieval.hits) {
     if (hit.ref.case_index >= out.size() || pack.matter_id(hit.ref) != outline.id) continue;
@@ -148,8 +154,8 @@ std::vector<double> case_closeness(const index::Pack& pack, const Retrieval& ret
   return out;
 }
 
-/// The case in whose own words is asked, if what the caller knows does not rule it out. Facts found in the words that
-/// speak against it were misread, and are dropped.
+/// The case in whose own words is asked, if what the caller knows does not rule it out. Facts found in the
+/// words that speak against it were misread, and are dropped.
 bool take_exact_case(const model::GuideOutline& outline, const std::string& exact_case, const Given& given,
                      Decision& decision) {
   for (const auto& one : outline.cases) {
@@ -167,8 +173,8 @@ bool take_exact_case(const model::GuideOutline& outline, const std::string& exac
 }
 
 /// Fills in case or question back for a procedure that is decided.
-void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case, const Given& given,
-                 Decision& decision) {
+void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case,
+                 const Given& given, Decision& decision) {
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
@@ -195,7 +201,8 @@ void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std:
   const auto* spec = pack.facts().find(choice.ask_for);
   if (spec == nullptr) return;
   decision.status = AnswerStatus::clarify;
-  decision.clarify = clarify_fact(*outline, decision.facts, *spec, pack.facts(), case_closeness(pack, retrieval, *outline));
+  decision.clarify =
+      clarify_fact(*outline, decision.facts, *spec, pack.facts(), case_closeness(pack, retrieval, *outline));
 }
 
 model::Facts known_facts(const index::Pack& pack, const Understanding& understanding, const Given& given,
@@ -215,7 +222,8 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
   out.question = "ต้องการทำเรื่องใด";
   for (const auto& candidate : candidates) {
     const bool far = candidate.share < least_choice_share * candidates.front().share;
-    if (candidate.neighbour || (far && out.choices.size() >= 2) || out.choices.size() == most_procedures) continue;
+    if (candidate.neighbour || (far && out.choices.size() >= 2) || out.choices.size() == most_procedures)
+      continue;
     const auto* outline = pack.outline(candidate.procedure);
     if (outline == nullptr) continue;
     model::Choice choice;
@@ -230,16 +238,20 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
 
 std::string_view hand_over_id(HandOver why) {
   switch (why) {
-    case HandOver::out_of_scope: return "out-of-scope";
-    case HandOver::contradictory: return "contradictory";
-    case HandOver::officer_only: return "officer-only";
-    case HandOver::not_understood: break;
+    case HandOver::out_of_scope:
+      return "out-of-scope";
+    case HandOver::contradictory:
+      return "contradictory";
+    case HandOver::officer_only:
+      return "officer-only";
+    case HandOver::not_understood:
+      break;
   }
   return "not-understood";
 }
 
-Result<Decision> decide(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
-                        const Given& given) {
+Result<Decision> decide(const index::Pack& pack, const Understanding& understanding,
+                        const Retrieval& retrieval, const Given& given) {
   Decision decision;
   if (given.procedure) {
     decision.procedure = *given.procedure;
@@ -270,7 +282,8 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     return decision;
   }
   auto procedures = clarify_procedure(pack, candidates);
-  if (calibration.ask_probability(decision.signals) >= calibration.least_ask && procedures.choices.size() > 1) {
+  if (calibration.ask_probability(decision.signals) >= calibration.least_ask &&
+      procedures.choices.size() > 1) {
     decision.status = AnswerStatus::clarify;
     decision.clarify = std::move(procedures);
     return decision;

@@ -32,13 +32,13 @@ struct Decision {
   model::AnswerStatus status = model::AnswerStatus::escalate;
   std::string procedure;
   std::string case_id;
-  model::Facts facts;              ///< given and found, those that the procedure knows
-  double confidence = 0;           ///< 0 to 1
+  model::Facts facts;     ///< given and found, those that the procedure knows
+  double confidence = 0;  ///< 0 to 1
   index::Signals signals;
-  bool exact = false;              ///< asked in the very words of the guide
-  bool by_asking = false;          ///< the case was chosen by the way of asking, not by facts
+  bool exact = false;      ///< asked in the very words of the guide
+  bool by_asking = false;  ///< the case was chosen by the way of asking, not by facts
   HandOver why = HandOver::not_understood;
-  std::string neighbour;           ///< id, when handed over to another office
+  std::string neighbour;  ///< id, when handed over to another office
   std::optional<model::Clarify> clarify;
   std::vector<Candidate> candidates;  ///< best first
 };
@@ -49,23 +49,26 @@ struct Given {
   std::optional<std::string> procedure;  ///< the conversation is already about this one
 };
 
-Result<Decision> decide(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
-                        const Given& given);
+Result<Decision> decide(const index::Pack& pack, const Understanding& understanding,
+                        const Retrieval& retrieval, const Given& given);
 
-/// The case that the facts select, or the fact to ask for. Used by decide() and wherever a procedure is already known.
+/// The case that the facts select, or the fact to ask for. Used by decide() and wherever a procedure is
+/// already known.
 struct CaseChoice {
   const model::CaseOutline* chosen = nullptr;  ///< null: ask
   std::string ask_for;                         ///< the fact that splits best what is left
 };
-CaseChoice choose_case(const model::GuideOutline& outline, const model::Facts& facts, const model::FactTable& table);
+CaseChoice choose_case(const model::GuideOutline& outline, const model::Facts& facts,
+                       const model::FactTable& table);
 
 /// A question back has so many choices at most.
 inline constexpr std::size_t most_choices = 5;
 
-/// The question back for a fact: its choices, each with the case that it leads to. Of too many choices those are kept
-/// whose cases the question comes closest to (`closeness` by case number; may be empty); any other can still be told
-/// in free words.
-model::Clarify clarify_fact(const model::GuideOutline& outline, const model::Facts& facts, const model::FactSpec& spec,
-                            const model::FactTable& table, const std::vector<double>& closeness = {});
+/// The question back for a fact: its choices, each with the case that it leads to. Of too many choices those
+/// are kept whose cases the question comes closest to (`closeness` by case number; may be empty); any other
+/// can still be told in free words.
+model::Clarify clarify_fact(const model::GuideOutline& outline, const model::Facts& facts,
+                            const model::FactSpec& spec, const model::FactTable& table,
+                            const std::vector<double>& closeness = {});
 
 }  // namespace thabian::query

@@ -39,30 +39,34 @@ std::string facts_line(const Understanding& understanding) {
 }  // namespace
 
 Explanation explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
-                                 const Decision& decision) {
+                    const Decision& decision) {
   std::vector<std::string> lines{tokens_line(pack, understanding)};
   std::string facets = "asked:";
   for (const auto facet : understanding.facets) facets += " " + std::string(model::facet_id(facet));
   lines.push_back(std::move(facets));
   lines.push_back(facts_line(understanding));
   std::string terms = "terms:";
-  for (const auto& term : retrieval.terms) terms += " " + term.term + "*" + fixed(term.weight) + "/" + std::to_string(term.frequency);
+  for (const auto& term : retrieval.terms)
+    terms += " " + term.term + "*" + fixed(term.weight) + "/" + std::to_string(term.frequency);
   lines.push_back(std::move(terms));
   for (std::size_t i = 0; i < std::min(shown_hits, retrieval.hits.size()); ++i) {
     const auto& hit = retrieval.hits[i];
     const auto passage = passage_of(pack, hit);
-    if (passage) lines.push_back("hit: " + fixed(hit.score) + " " + passage->id + " \"" + passage->title + "\"");
+    if (passage)
+      lines.push_back("hit: " + fixed(hit.score) + " " + passage->id + " \"" + passage->title + "\"");
   }
   for (std::size_t i = 0; i < std::min<std::size_t>(4, decision.candidates.size()); ++i) {
     const auto& candidate = decision.candidates[i];
-    lines.push_back("candidate: " + candidate.procedure + (candidate.neighbour ? " (another office)" : "") + " score " +
-                    fixed(candidate.score) + " coverage " + fixed(candidate.coverage) + " merit " + fixed(candidate.merit) + " topic " + fixed(candidate.topic) +
-                    " share " + fixed(candidate.share));
+    lines.push_back("candidate: " + candidate.procedure + (candidate.neighbour ? " (another office)" : "") +
+                    " score " + fixed(candidate.score) + " coverage " + fixed(candidate.coverage) +
+                    " merit " + fixed(candidate.merit) + " topic " + fixed(candidate.topic) + " share " +
+                    fixed(candidate.share));
   }
   lines.push_back("decision: " + std::string(model::status_id(decision.status)) + " " + decision.procedure +
                   (decision.case_id.empty() ? "" : "/" + decision.case_id) +
                   (decision.exact ? " (in the guide's own words)" : "") +
-                  (decision.by_asking ? " (by its way of asking)" : "") + " confidence " + fixed(decision.confidence));
+                  (decision.by_asking ? " (by its way of asking)" : "") + " confidence " +
+                  fixed(decision.confidence));
   Explanation out;
   out.lines = std::move(lines);
   for (const auto& candidate : decision.candidates) out.candidates.push_back(candidate.procedure);

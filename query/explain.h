@@ -10,6 +10,6 @@
 namespace thabian::query {
 
 Explanation explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
-                                 const Decision& decision);
+                    const Decision& decision);
 
 }  // namespace thabian::query

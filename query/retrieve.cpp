@@ -15,9 +15,12 @@ constexpr double cluster_weight = 0.2;
 
 double kind_weight(const text::Term& term, const text::Token& token) {
   switch (term.kind) {
-    case text::TermKind::concept_: return concept_weight;
-    case text::TermKind::cluster: return cluster_weight;
-    case text::TermKind::word: break;
+    case text::TermKind::concept_:
+      return concept_weight;
+    case text::TermKind::cluster:
+      return cluster_weight;
+    case text::TermKind::word:
+      break;
   }
   return token.entry && term.text != token.text ? part_weight : word_weight;
 }
@@ -27,7 +30,8 @@ std::vector<bool> known_tokens(const index::Pack& pack, const Understanding& und
   std::vector<bool> out(understanding.analysis.segmented.tokens.size(), false);
   for (const auto& term : understanding.analysis.terms) {
     if (term.kind == text::TermKind::cluster || out[term.token]) continue;
-    out[term.token] = pack.vocabulary().row(index::index_term(term.kind, term.text)) != index::Vocabulary::unknown;
+    out[term.token] =
+        pack.vocabulary().row(index::index_term(term.kind, term.text)) != index::Vocabulary::unknown;
   }
   return out;
 }
@@ -61,7 +65,8 @@ Xapian::Query build_query(const std::vector<QueryTerm>& terms, const RetrievalOp
 
 }  // namespace
 
-Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding, const RetrievalOptions& options) {
+Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding,
+                           const RetrievalOptions& options) {
   return index::xapian_try([&]() -> Result<Retrieval> {
     const auto& database = pack.database();
     Retrieval out;

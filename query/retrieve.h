@@ -26,7 +26,7 @@ struct QueryTerm {
 };
 
 struct Retrieval {
-  std::vector<Hit> hits;        ///< best first
+  std::vector<Hit> hits;  ///< best first
   std::vector<QueryTerm> terms;
 };
 
@@ -37,7 +37,8 @@ struct RetrievalOptions {
 
 /// An understanding whose terms are all unknown gives no hits.
 /// Errors: `pack_damaged`, `internal`.
-Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding, const RetrievalOptions& options);
+Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& understanding,
+                           const RetrievalOptions& options);
 
 /// The passage of a hit, read from the index. Errors: `pack_damaged`.
 Result<index::Passage> passage_of(const index::Pack& pack, const Hit& hit);

@@ -32,7 +32,8 @@ Status check_length(std::string_view text) {
                     "ask one thing in a few sentences");
 }
 
-model::Match match_of(const query::Understanding& understanding, const text::Lexicon& lexicon, std::string_view question) {
+model::Match match_of(const query::Understanding& understanding, const text::Lexicon& lexicon,
+                      std::string_view question) {
   model::Match out;
   auto worst = text::MatchKind::exact;
   for (const auto& token : understanding.analysis.segmented.tokens) {
@@ -63,11 +64,12 @@ int own_question(const index::Pack& pack, const query::Retrieval& retrieval, con
   return 0;
 }
 
-/// The glossary entry asked for: its wording is the best passage of the guide that it leads to, or comes near it where
-/// a meaning or a difference is asked.
-Result<std::shared_ptr<const model::GlossaryEntry>> asked_entry(const index::Pack& pack, const query::Retrieval& retrieval,
-                                                               const query::Understanding& understanding,
-                                                               std::string_view procedure) {
+/// The glossary entry asked for: its wording is the best passage of the guide that it leads to, or comes near
+/// it where a meaning or a difference is asked.
+Result<std::shared_ptr<const model::GlossaryEntry>> asked_entry(const index::Pack& pack,
+                                                                const query::Retrieval& retrieval,
+                                                                const query::Understanding& understanding,
+                                                                std::string_view procedure) {
   const auto& facets = understanding.facets;
   const bool meaning = std::any_of(facets.begin(), facets.end(), [](auto facet) {
     return facet == model::Facet::what || facet == model::Facet::compare;
@@ -83,7 +85,9 @@ Result<std::shared_ptr<const model::GlossaryEntry>> asked_entry(const index::Pac
   return std::shared_ptr<const model::GlossaryEntry>();
 }
 
-double rounded(double confidence) { return std::round(confidence * 1000) / 1000; }
+double rounded(double confidence) {
+  return std::round(confidence * 1000) / 1000;
+}
 
 }  // namespace
 
@@ -91,7 +95,8 @@ struct Engine::Impl {
   index::Pack pack;
   query::Understander understander;
 
-  explicit Impl(index::Pack opened) : pack(std::move(opened)), understander(pack, model::today_in_thailand()) {}
+  explicit Impl(index::Pack opened)
+      : pack(std::move(opened)), understander(pack, model::today_in_thailand()) {}
 
   void add_common(Answer& answer, const Question& question) const {
     answer.id = question.id;
@@ -104,16 +109,21 @@ struct Engine::Impl {
     if (today <= guide.next_review()) return;
     answer.warnings.push_back({"คู่มือนี้ตรวจทานครั้งล่าสุดเมื่อ " + model::long_date(guide.reviewed) +
                                    " และเลยกำหนดตรวจทานแล้ว ควรสอบถามเจ้าหน้าที่ก่อน",
-                               {}, {}, {}, {}});
+                               {},
+                               {},
+                               {},
+                               {}});
     if (!answer.citations.empty()) answer.warnings.back().cites = {answer.citations.front().n};
   }
 
   void add_related(Answer& answer, const std::vector<std::string>& ids) const {
     for (const auto& id : ids) {
       if (answer.related.size() == most_related) return;
-      const auto known = std::any_of(answer.related.begin(), answer.related.end(), [&](const auto& r) { return r.procedure == id; });
+      const auto known = std::any_of(answer.related.begin(), answer.related.end(),
+                                     [&](const auto& r) { return r.procedure == id; });
       const auto* outline = pack.outline(id);
-      if (outline != nullptr && !known && id != answer.procedure) answer.related.push_back({outline->id, outline->title});
+      if (outline != nullptr && !known && id != answer.procedure)
+        answer.related.push_back({outline->id, outline->title});
     }
   }
 
@@ -154,7 +164,8 @@ struct Engine::Impl {
     if (!guide) return guide.error();
     const auto* one = (*guide)->find_case(decision.case_id);
     if (one == nullptr) {
-      return make_error(ErrorCode::pack_damaged, "the pack's outline and guide of `" + decision.procedure + "` differ");
+      return make_error(ErrorCode::pack_damaged,
+                        "the pack's outline and guide of `" + decision.procedure + "` differ");
     }
     query::Occasion occasion;
     occasion.facts = decision.facts;
@@ -200,9 +211,11 @@ struct Engine::Impl {
     }
     for (const auto& [id, value] : question.facts) {
       const auto* spec = pack.facts().find(id);
-      if (spec == nullptr) continue;  // facts that no guide knows are dropped: callers may send more than is used
+      if (spec == nullptr)
+        continue;  // facts that no guide knows are dropped: callers may send more than is used
       if (!spec->admits(value)) {
-        return make_error(ErrorCode::usage, "the fact `" + id + "` cannot be `" + model::to_string(value) + "`",
+        return make_error(ErrorCode::usage,
+                          "the fact `" + id + "` cannot be `" + model::to_string(value) + "`",
                           spec->type == model::FactType::number ? "give a whole number in its range"
                                                                 : "give one of its choices");
       }
@@ -235,7 +248,8 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   if (!retrieval) return retrieval.error();
   auto decision = query::decide(impl_->pack, understanding, *retrieval, {question.facts, question.procedure});
   if (!decision) return decision.error();
-  if (explanation != nullptr) *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);
+  if (explanation != nullptr)
+    *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);
 
   Answer answer;
   if (decision->status == AnswerStatus::escalate) {
@@ -256,7 +270,8 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   return answer;
 }
 
-Result<Answer> Engine::show_case(std::string_view procedure, std::string_view case_id, const Question& given) const {
+Result<Answer> Engine::show_case(std::string_view procedure, std::string_view case_id,
+                                 const Question& given) const {
   if (auto status = impl_->check_given(given); !status) return status.error();
   auto whole = guide(procedure);
   if (!whole) return whole.error();
@@ -267,7 +282,8 @@ Result<Answer> Engine::show_case(std::string_view procedure, std::string_view ca
     if (one == nullptr) {
       std::string ids;
       for (const auto& each : (*whole)->cases) ids += (ids.empty() ? "" : ", ") + each.id;
-      return make_error(ErrorCode::not_found, "`" + std::string(procedure) + "` has no case `" + std::string(case_id) + "`",
+      return make_error(ErrorCode::not_found,
+                        "`" + std::string(procedure) + "` has no case `" + std::string(case_id) + "`",
                         "its cases are: " + ids);
     }
   } else {
@@ -318,7 +334,11 @@ std::vector<model::Related> Engine::guides() const {
   return out;
 }
 
-const index::Manifest& Engine::manifest() const { return impl_->pack.manifest(); }
-const index::Pack& Engine::pack() const { return impl_->pack; }
+const index::Manifest& Engine::manifest() const {
+  return impl_->pack.manifest();
+}
+const index::Pack& Engine::pack() const {
+  return impl_->pack;
+}
 
 }  // namespace thabian

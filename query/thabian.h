@@ -26,8 +26,8 @@ namespace thabian {
 
 /// What somebody asks, and what is already known.
 struct Question {
-  std::string text;   ///< UTF-8; ill-formed bytes are repaired; at most Engine::longest_question bytes
-  std::string id;     ///< given back in the answer
+  std::string text;    ///< UTF-8; ill-formed bytes are repaired; at most Engine::longest_question bytes
+  std::string id;      ///< given back in the answer
   model::Facts facts;  ///< named facts already known (a conversation's state)
   std::optional<std::string> procedure;  ///< the conversation is about this one
   std::optional<model::Date> as_of;      ///< the law of that day; today if absent
@@ -46,12 +46,13 @@ struct SearchHit {
 struct Explanation {
   std::vector<std::string> lines;
   std::vector<std::string> candidates;  ///< ids of procedures and neighbours, the likeliest first
-  std::vector<double> signals;          ///< what the confidence is read from (index::Signals); empty if nothing was found
-  bool exact = false;                   ///< asked in the guide's own words
+  std::vector<double>
+      signals;         ///< what the confidence is read from (index::Signals); empty if nothing was found
+  bool exact = false;  ///< asked in the guide's own words
 };
 
-/// Answers from one pack. Deterministic: the same pack, question and day give the same answer. Keeps no conversation.
-/// Not safe to share between threads; open one per thread.
+/// Answers from one pack. Deterministic: the same pack, question and day give the same answer. Keeps no
+/// conversation. Not safe to share between threads; open one per thread.
 class Engine {
  public:
   /// A longer question is an error: nobody types so much, and it keeps every answer fast.
@@ -65,12 +66,14 @@ class Engine {
   ~Engine();
 
   /// Always a next step: answered, a question back, or a hand-over. With `explanation`, tells how.
-  /// Errors: `limit`, `usage` (unknown procedure, a fact's impossible value, a pack of passages), `pack_damaged`.
+  /// Errors: `limit`, `usage` (unknown procedure, a fact's impossible value, a pack of passages),
+  /// `pack_damaged`.
   Result<model::Answer> ask(const Question& question, Explanation* explanation = nullptr) const;
 
-  /// The answer of one case; of the ordinary one (the last) if `case_id` is empty and the facts do not decide.
-  /// Error `not_found`.
-  Result<model::Answer> show_case(std::string_view procedure, std::string_view case_id, const Question& given = {}) const;
+  /// The answer of one case; of the ordinary one (the last) if `case_id` is empty and the facts do not
+  /// decide. Error `not_found`.
+  Result<model::Answer> show_case(std::string_view procedure, std::string_view case_id,
+                                  const Question& given = {}) const;
 
   /// A guide whole. Error `not_found`.
   Result<std::shared_ptr<const model::Guide>> guide(std::string_view procedure) const;

@@ -16,18 +16,19 @@ constexpr std::int64_t first_christian_year = 1880;
 
 /// What a cue stands for.
 struct CueMeaning {
-  std::uint32_t fact = 0;          // index into the fact table
-  model::FactValue value;          // of a choice
+  std::uint32_t fact = 0;           // index into the fact table
+  model::FactValue value;           // of a choice
   const model::Cue* cue = nullptr;  // of a number
 };
 
-std::optional<std::int64_t> number_value(const model::Cue& cue, const text::CueMatch& match, const model::FactSpec& spec,
-                                         int this_year) {
+std::optional<std::int64_t> number_value(const model::Cue& cue, const text::CueMatch& match,
+                                         const model::FactSpec& spec, int this_year) {
   if (cue.value) return cue.value;
   if (!match.number) return std::nullopt;
   std::int64_t value = *match.number * cue.times;
   if (cue.birth_year) {
-    const auto year = *match.number >= first_buddhist_year ? *match.number - buddhist_era_offset : *match.number;
+    const auto year =
+        *match.number >= first_buddhist_year ? *match.number - buddhist_era_offset : *match.number;
     if (year < first_christian_year) return std::nullopt;
     value = this_year - year;
   }
@@ -85,7 +86,8 @@ struct Understander::Impl {
                      [](const auto& a, const auto& b) { return a.literal_bytes > b.literal_bytes; });
     for (const auto& match : matches) {
       const auto facet = asking_facets[match.cue];
-      if (std::find(out.facets.begin(), out.facets.end(), facet) == out.facets.end()) out.facets.push_back(facet);
+      if (std::find(out.facets.begin(), out.facets.end(), facet) == out.facets.end())
+        out.facets.push_back(facet);
     }
     out.tokens = text::weigh_tokens(out.analysis.segmented.tokens, frames.find(canonical), matches);
   }
@@ -121,11 +123,13 @@ struct Understander::Impl {
       found.words = std::string(question.substr(found.begin, found.end - found.begin));
       out.facts.push_back(std::move(found));
     }
-    std::stable_sort(out.facts.begin(), out.facts.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+    std::stable_sort(out.facts.begin(), out.facts.end(),
+                     [](const auto& a, const auto& b) { return a.begin < b.begin; });
   }
 };
 
-Understander::Understander(const index::Pack& pack, model::Date today) : impl_(std::make_unique<Impl>(pack, today)) {}
+Understander::Understander(const index::Pack& pack, model::Date today)
+    : impl_(std::make_unique<Impl>(pack, today)) {}
 Understander::Understander(Understander&&) noexcept = default;
 Understander& Understander::operator=(Understander&&) noexcept = default;
 Understander::~Understander() = default;

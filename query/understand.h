@@ -18,18 +18,18 @@ namespace thabian::query {
 struct FoundFact {
   std::string fact;
   model::FactValue value;
-  std::string words;       ///< as written in the question
-  std::size_t begin = 0;   ///< byte range in the question
+  std::string words;      ///< as written in the question
+  std::size_t begin = 0;  ///< byte range in the question
   std::size_t end = 0;
 };
 
 /// A question as the engine reads it.
 struct Understanding {
   text::Analysis analysis;
-  text::TokenWeights tokens;          ///< how much each token says of the matter
-  std::vector<model::Facet> facets;   ///< what is asked, the surest first
-  std::vector<FoundFact> facts;       ///< the surest reading of each fact, in the order of the text
-  bool english = false;               ///< the question is mostly in Latin letters
+  text::TokenWeights tokens;         ///< how much each token says of the matter
+  std::vector<model::Facet> facets;  ///< what is asked, the surest first
+  std::vector<FoundFact> facts;      ///< the surest reading of each fact, in the order of the text
+  bool english = false;              ///< the question is mostly in Latin letters
 
   /// The facts found that are in `ids` (sorted), as a set.
   [[nodiscard]] model::Facts facts_among(const std::vector<std::string>& ids) const;

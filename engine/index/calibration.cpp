@@ -1,6 +1,7 @@
 #include "engine/index/calibration.h"
 
 #include <cmath>
+
 #include <nlohmann/json.hpp>
 
 namespace thabian::index {
@@ -16,8 +17,12 @@ double probability(const std::array<double, Signals::count>& weights, const Sign
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Calibration, answer, ask, least_answer, least_ask)
 
-double Calibration::answer_probability(const Signals& signals) const { return probability(answer, signals); }
-double Calibration::ask_probability(const Signals& signals) const { return probability(ask, signals); }
+double Calibration::answer_probability(const Signals& signals) const {
+  return probability(answer, signals);
+}
+double Calibration::ask_probability(const Signals& signals) const {
+  return probability(ask, signals);
+}
 
 Calibration default_calibration() {
   Calibration out;
@@ -26,7 +31,9 @@ Calibration default_calibration() {
   return out;
 }
 
-std::string to_json(const Calibration& calibration, int indent) { return nlohmann::json(calibration).dump(indent); }
+std::string to_json(const Calibration& calibration, int indent) {
+  return nlohmann::json(calibration).dump(indent);
+}
 
 Result<Calibration> calibration_from_json(std::string_view json) {
   try {

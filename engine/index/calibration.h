@@ -1,4 +1,5 @@
-// How sure the engine may be: learnt from labelled questions (`thabian eval --calibrate`), carried in the pack.
+// How sure the engine may be: learnt from labelled questions (`thabian eval --calibrate`), carried in the
+// pack.
 #pragma once
 
 #include <array>
@@ -12,8 +13,9 @@ namespace thabian::index {
 /// What the confidence in a decision is read from.
 struct Signals {
   static constexpr std::size_t count = 7;
-  /// 1, log of the best candidate's share, log of its lead over the second, coverage of the question, best passage's
-  /// score (in 40ths, at most 1), 1 if English, log of the highest probability that the topic model gives.
+  /// 1, log of the best candidate's share, log of its lead over the second, coverage of the question, best
+  /// passage's score (in 40ths, at most 1), 1 if English, log of the highest probability that the topic model
+  /// gives.
   std::array<double, count> values{};
 };
 

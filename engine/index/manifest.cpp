@@ -4,14 +4,16 @@
 
 namespace thabian::index {
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Manifest, schema, content, version, built, analyzer, lexicon_hash, icu, xapian,
-                                   corpus_hash, oldest_review, procedures, guides, cases, laws, passages)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Manifest, schema, content, version, built, analyzer, lexicon_hash, icu,
+                                   xapian, corpus_hash, oldest_review, procedures, guides, cases, laws,
+                                   passages)
 
 std::string to_json(const Manifest& manifest, int indent) {
   nlohmann::ordered_json out;
   const nlohmann::json fields = manifest;
-  for (const char* key : {"schema", "content", "version", "built", "analyzer", "lexicon_hash", "icu", "xapian",
-                          "corpus_hash", "oldest_review", "procedures", "guides", "cases", "laws", "passages"}) {
+  for (const char* key :
+       {"schema", "content", "version", "built", "analyzer", "lexicon_hash", "icu", "xapian", "corpus_hash",
+        "oldest_review", "procedures", "guides", "cases", "laws", "passages"}) {
     out[key] = fields.at(key);
   }
   return out.dump(indent);

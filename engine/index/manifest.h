@@ -9,13 +9,13 @@
 namespace thabian::index {
 
 struct Manifest {
-  int schema = 0;             ///< index::schema_version of the writer
-  std::string content;        ///< `guides` or `passages`
-  std::string version;        ///< day built and the beginning of the corpus hash
-  std::string built;          ///< UTC, ISO 8601; from SOURCE_DATE_EPOCH if that is set
-  std::string analyzer;       ///< text::Analyzer::id() of the writer
+  int schema = 0;        ///< index::schema_version of the writer
+  std::string content;   ///< `guides` or `passages`
+  std::string version;   ///< day built and the beginning of the corpus hash
+  std::string built;     ///< UTC, ISO 8601; from SOURCE_DATE_EPOCH if that is set
+  std::string analyzer;  ///< text::Analyzer::id() of the writer
   std::string lexicon_hash;
-  std::string icu;            ///< versions that the writer ran with
+  std::string icu;  ///< versions that the writer ran with
   std::string xapian;
   std::string corpus_hash;
   std::string oldest_review;  ///< ISO date of the guide that was checked longest ago

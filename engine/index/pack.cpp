@@ -1,14 +1,14 @@
 #include "engine/index/pack.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <map>
 #include <optional>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine/hash.h"
 #include "engine/index/schema.h"
@@ -53,7 +53,9 @@ Result<File> open_file(const std::filesystem::path& path) {
   return file;
 }
 
-Error damaged(std::string message) { return make_error(ErrorCode::pack_damaged, std::move(message), std::string(damaged_hint)); }
+Error damaged(std::string message) {
+  return make_error(ErrorCode::pack_damaged, std::move(message), std::string(damaged_hint));
+}
 
 /// Reads [offset, offset + size) in pieces and hands each to `use`.
 template <typename Use>
@@ -63,7 +65,8 @@ Status read_range(int fd, std::uint64_t offset, std::uint64_t size, Use&& use) {
     buffer.resize(static_cast<std::size_t>(std::min<std::uint64_t>(size, 1U << 20U)));
     const auto got = ::pread(fd, buffer.data(), buffer.size(), static_cast<off_t>(offset));
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return make_error(ErrorCode::io, std::string("the pack cannot be read: ") + std::strerror(errno));
+    if (got < 0)
+      return make_error(ErrorCode::io, std::string("the pack cannot be read: ") + std::strerror(errno));
     if (got == 0) return damaged("the pack is shorter than it says: it was cut off");
     use(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
     offset += static_cast<std::uint64_t>(got);
@@ -88,16 +91,19 @@ struct Container {
   std::vector<PackBlob> blobs;  // sorted by name
 
   [[nodiscard]] const PackBlob* find(std::string_view name) const {
-    const auto it = std::lower_bound(blobs.begin(), blobs.end(), name,
-                                     [](const PackBlob& blob, std::string_view wanted) { return blob.name < wanted; });
+    const auto it =
+        std::lower_bound(blobs.begin(), blobs.end(), name,
+                         [](const PackBlob& blob, std::string_view wanted) { return blob.name < wanted; });
     return it != blobs.end() && it->name == name ? &*it : nullptr;
   }
 
   [[nodiscard]] Status check(const PackBlob& blob) const {
     Hasher hasher;
-    auto status = read_range(file.get(), blob.offset, blob.size, [&](std::string_view piece) { hasher.add(piece); });
+    auto status =
+        read_range(file.get(), blob.offset, blob.size, [&](std::string_view piece) { hasher.add(piece); });
     if (!status) return status;
-    if (hasher.hex() != blob.hash) return damaged("the pack's `" + blob.name + "` was altered: its hash does not match");
+    if (hasher.hex() != blob.hash)
+      return damaged("the pack's `" + blob.name + "` was altered: its hash does not match");
     return {};
   }
 
@@ -142,12 +148,13 @@ Result<Container> open_container(const std::filesystem::path& path) {
   }
   container.table_offset = header->table_offset;
   container.blobs = std::move(*blobs);
-  std::sort(container.blobs.begin(), container.blobs.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  std::sort(container.blobs.begin(), container.blobs.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
   return container;
 }
 
-/// A descriptor for Xapian, which closes it, placed at the start of the index. Of the file that is open already, not of
-/// its name: a new pack may have taken the name meanwhile.
+/// A descriptor for Xapian, which closes it, placed at the start of the index. Of the file that is open
+/// already, not of its name: a new pack may have taken the name meanwhile.
 Result<int> index_descriptor(const Container& container, const PackBlob& blob) {
   File file(::fcntl(container.file.get(), F_DUPFD_CLOEXEC, 0));
   if (file.get() < 0 || ::lseek(file.get(), static_cast<off_t>(blob.offset), SEEK_SET) < 0) {
@@ -189,18 +196,20 @@ Status check_index(const Container& container) {
   if (!fd) return fd.error();
   return xapian_try([&]() -> Status {
     const auto problems = Xapian::Database::check(*fd, 0, nullptr);
-    if (problems != 0) return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
+    if (problems != 0)
+      return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
     return {};
   });
 }
 
 Status check_compatible(const Manifest& manifest) {
   const auto mismatch = [](const std::string& what) {
-    return make_error(ErrorCode::pack_mismatch, what, "build the pack anew with this program's `thabian index`");
+    return make_error(ErrorCode::pack_mismatch, what,
+                      "build the pack anew with this program's `thabian index`");
   };
   if (manifest.schema != schema_version) {
-    return mismatch("the pack has schema " + std::to_string(manifest.schema) + ", this program reads schema " +
-                    std::to_string(schema_version));
+    return mismatch("the pack has schema " + std::to_string(manifest.schema) +
+                    ", this program reads schema " + std::to_string(schema_version));
   }
   if (manifest.analyzer != text::Analyzer::id()) {
     return mismatch("the pack was made by the analyser " + manifest.analyzer + ", this program has " +
@@ -246,7 +255,8 @@ struct Pack::Impl {
     if (auto status = load("lexicon", model::lexicon_from_json, entries); !status) return status;
     text::Lexicon lexicon(std::move(entries));
     if (lexicon.hash() != manifest.lexicon_hash) {
-      return make_error(ErrorCode::pack_mismatch, "the pack's lexicon is not the one that its index was made with",
+      return make_error(ErrorCode::pack_mismatch,
+                        "the pack's lexicon is not the one that its index was made with",
                         "build the pack anew with `thabian index`");
     }
     analyzer.emplace(std::move(lexicon));
@@ -297,7 +307,8 @@ struct Pack::Impl {
     if (const auto it = cache.find(id); it != cache.end()) return it->second;
     const auto name = std::string(folder) + "/" + std::string(id);
     if (container.find(name) == nullptr) {
-      return make_error(ErrorCode::not_found, "the pack has no " + std::string(folder) + " `" + std::string(id) + "`");
+      return make_error(ErrorCode::not_found,
+                        "the pack has no " + std::string(folder) + " `" + std::string(id) + "`");
     }
     T value;
     if (auto status = load(name, parse, value); !status) return named(status.error(), path);
@@ -333,26 +344,54 @@ Status Pack::verify(const std::filesystem::path& path) {
   return {};
 }
 
-const Manifest& Pack::manifest() const { return impl_->manifest; }
-const std::filesystem::path& Pack::path() const { return impl_->path; }
-std::uint64_t Pack::file_size() const { return impl_->container.size; }
-const text::Analyzer& Pack::analyzer() const { return *impl_->analyzer; }
-const model::FactTable& Pack::facts() const { return impl_->facts; }
-const model::Language& Pack::language() const { return impl_->language; }
-const model::Office& Pack::office() const { return impl_->office; }
-const std::vector<model::Neighbour>& Pack::neighbours() const { return impl_->neighbours; }
-const std::vector<model::GuideOutline>& Pack::outlines() const { return impl_->outlines; }
-const Xapian::Database& Pack::database() const { return impl_->database; }
+const Manifest& Pack::manifest() const {
+  return impl_->manifest;
+}
+const std::filesystem::path& Pack::path() const {
+  return impl_->path;
+}
+std::uint64_t Pack::file_size() const {
+  return impl_->container.size;
+}
+const text::Analyzer& Pack::analyzer() const {
+  return *impl_->analyzer;
+}
+const model::FactTable& Pack::facts() const {
+  return impl_->facts;
+}
+const model::Language& Pack::language() const {
+  return impl_->language;
+}
+const model::Office& Pack::office() const {
+  return impl_->office;
+}
+const std::vector<model::Neighbour>& Pack::neighbours() const {
+  return impl_->neighbours;
+}
+const std::vector<model::GuideOutline>& Pack::outlines() const {
+  return impl_->outlines;
+}
+const Xapian::Database& Pack::database() const {
+  return impl_->database;
+}
 
 PassageRef Pack::passage(unsigned document) const {
   return document >= 1 && document <= impl_->passages.size() ? impl_->passages[document - 1] : PassageRef{};
 }
 
-const Vocabulary& Pack::vocabulary() const { return impl_->vocabulary; }
+const Vocabulary& Pack::vocabulary() const {
+  return impl_->vocabulary;
+}
 
-const TopicModel& Pack::topics() const { return impl_->topics; }
-const Calibration& Pack::calibration() const { return impl_->calibration; }
-std::size_t Pack::matters() const { return impl_->outlines.size() + impl_->neighbours.size(); }
+const TopicModel& Pack::topics() const {
+  return impl_->topics;
+}
+const Calibration& Pack::calibration() const {
+  return impl_->calibration;
+}
+std::size_t Pack::matters() const {
+  return impl_->outlines.size() + impl_->neighbours.size();
+}
 
 PassageRef Pack::matter(std::size_t number) const {
   PassageRef ref;
@@ -383,8 +422,9 @@ const std::string& Pack::matter_id(const PassageRef& ref) const {
 }
 
 const model::GuideOutline* Pack::outline(std::string_view id) const {
-  const auto it = std::lower_bound(impl_->outlines.begin(), impl_->outlines.end(), id,
-                                   [](const auto& outline, std::string_view wanted) { return outline.id < wanted; });
+  const auto it =
+      std::lower_bound(impl_->outlines.begin(), impl_->outlines.end(), id,
+                       [](const auto& outline, std::string_view wanted) { return outline.id < wanted; });
   return it != impl_->outlines.end() && it->id == id ? &*it : nullptr;
 }
 

@@ -24,13 +24,13 @@ class Database;
 
 namespace thabian::index {
 
-/// An open pack. Guides and laws are read when asked for; the rest on opening. Not safe to share between threads:
-/// open one per thread (they share the operating system's file cache).
+/// An open pack. Guides and laws are read when asked for; the rest on opening. Not safe to share between
+/// threads: open one per thread (they share the operating system's file cache).
 class Pack {
  public:
-  /// Opens and checks a pack: its table, the blobs read on opening, and the index's hash when the index is not larger
-  /// than `verify_limit` bytes (larger ones: `verify`).
-  /// Errors: `io` (cannot be read), `pack_damaged`, `pack_mismatch` (format, schema, analyser, lexicon).
+  /// Opens and checks a pack: its table, the blobs read on opening, and the index's hash when the index is
+  /// not larger than `verify_limit` bytes (larger ones: `verify`). Errors: `io` (cannot be read),
+  /// `pack_damaged`, `pack_mismatch` (format, schema, analyser, lexicon).
   static Result<Pack> open(const std::filesystem::path& path);
   static constexpr std::uint64_t verify_limit = 64U << 20U;
 
@@ -72,7 +72,8 @@ class Pack {
   /// Kept after the first call. Error `not_found`, `pack_damaged`.
   [[nodiscard]] Result<std::shared_ptr<const model::Guide>> guide(std::string_view id) const;
   [[nodiscard]] Result<std::shared_ptr<const model::Law>> law(std::string_view id) const;
-  [[nodiscard]] Result<std::shared_ptr<const model::GlossaryEntry>> glossary_entry(std::uint32_t number) const;
+  [[nodiscard]] Result<std::shared_ptr<const model::GlossaryEntry>> glossary_entry(
+      std::uint32_t number) const;
 
   /// For query/retrieve alone, which matches against it.
   [[nodiscard]] const Xapian::Database& database() const;

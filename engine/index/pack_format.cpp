@@ -40,14 +40,16 @@ Result<PackHeader> decode_header(std::string_view bytes) {
   header.table_hash = read_u64(bytes, 32);
   if (header.format != pack_format) {
     return make_error(ErrorCode::pack_mismatch,
-                      "the pack has format " + std::to_string(header.format) + ", this program reads format " +
-                          std::to_string(pack_format),
+                      "the pack has format " + std::to_string(header.format) +
+                          ", this program reads format " + std::to_string(pack_format),
                       "build the pack anew with this program's `thabian index`");
   }
   return header;
 }
 
-std::string encode_table(const std::vector<PackBlob>& blobs) { return nlohmann::json(blobs).dump(); }
+std::string encode_table(const std::vector<PackBlob>& blobs) {
+  return nlohmann::json(blobs).dump();
+}
 
 Result<std::vector<PackBlob>> decode_table(std::string_view json) {
   try {

@@ -15,7 +15,8 @@ void append(std::string& out, std::uint32_t value, int bytes) {
 
 std::uint32_t read(std::string_view bytes, std::size_t at, int count) {
   std::uint32_t value = 0;
-  for (int i = count; i-- > 0;) value = (value << 8U) | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+  for (int i = count; i-- > 0;)
+    value = (value << 8U) | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
   return value;
 }
 

@@ -17,14 +17,15 @@ struct PassageRef {
   static constexpr std::uint16_t none = 0xffff;
 
   PassageKind kind = PassageKind::plain;
-  std::uint16_t matter = none;   ///< index of the guide's outline; of a neighbour: its index among the neighbours
+  std::uint16_t matter =
+      none;  ///< index of the guide's outline; of a neighbour: its index among the neighbours
   std::uint16_t case_index = none;  ///< index among the guide's cases
-  std::uint32_t line = 0;        ///< where it stands in the guide's file; of a glossary entry: its number
-  std::uint64_t wording = 0;     ///< wording_hash() of a way of asking; 0 for other passages
+  std::uint32_t line = 0;           ///< where it stands in the guide's file; of a glossary entry: its number
+  std::uint64_t wording = 0;        ///< wording_hash() of a way of asking; 0 for other passages
 };
 
-/// Names a wording whatever its spelling, particles and blanks: a hash of its tokens in canonical form, without the
-/// frame words that `is_frame` marks (by token number). 0 if nothing is left.
+/// Names a wording whatever its spelling, particles and blanks: a hash of its tokens in canonical form,
+/// without the frame words that `is_frame` marks (by token number). 0 if nothing is left.
 std::uint64_t wording_hash(const std::vector<text::Token>& tokens, const text::Lexicon& lexicon,
                            const std::vector<bool>& is_frame);
 

@@ -12,7 +12,9 @@ constexpr char separator = '\x1f';
 
 }  // namespace
 
-std::string_view passage_kind_id(PassageKind kind) { return kind_ids[static_cast<std::size_t>(kind)]; }
+std::string_view passage_kind_id(PassageKind kind) {
+  return kind_ids[static_cast<std::size_t>(kind)];
+}
 
 std::optional<PassageKind> passage_kind_from_id(std::string_view id) {
   const auto* it = std::find(kind_ids.begin(), kind_ids.end(), id);
@@ -22,8 +24,8 @@ std::optional<PassageKind> passage_kind_from_id(std::string_view id) {
 
 std::string encode_passage(const Passage& passage) {
   std::string out(passage_kind_id(passage.kind));
-  for (const auto* field : {&passage.procedure, &passage.case_id, &passage.id, &passage.title, &passage.url,
-                            &passage.text}) {
+  for (const auto* field :
+       {&passage.procedure, &passage.case_id, &passage.id, &passage.title, &passage.url, &passage.text}) {
     out += separator;
     for (const char c : *field) out += c == separator ? ' ' : c;
   }
@@ -72,7 +74,11 @@ std::string index_term(text::TermKind kind, std::string_view term) {
   return out;
 }
 
-std::string kind_term(PassageKind kind) { return "XK" + std::string(passage_kind_id(kind)); }
-std::string procedure_term(std::string_view procedure) { return "XP" + std::string(procedure); }
+std::string kind_term(PassageKind kind) {
+  return "XK" + std::string(passage_kind_id(kind));
+}
+std::string procedure_term(std::string_view procedure) {
+  return "XP" + std::string(procedure);
+}
 
 }  // namespace thabian::index

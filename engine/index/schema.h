@@ -1,4 +1,5 @@
-// The index's schema: which terms a passage has and what its document carries. One table for writer and reader.
+// The index's schema: which terms a passage has and what its document carries. One table for writer and
+// reader.
 #pragma once
 
 #include <array>
@@ -16,19 +17,28 @@ namespace thabian::index {
 inline constexpr int schema_version = 2;
 
 /// What a passage is. Guides are cut into typed passages; plain packs have `plain` ones only.
-enum class PassageKind : std::uint8_t { procedure, guide_case, question, section, law, neighbour, plain, glossary };
+enum class PassageKind : std::uint8_t {
+  procedure,
+  guide_case,
+  question,
+  section,
+  law,
+  neighbour,
+  plain,
+  glossary
+};
 std::string_view passage_kind_id(PassageKind kind);
 std::optional<PassageKind> passage_kind_from_id(std::string_view id);
 
 /// A passage as indexed and as found again.
 struct Passage {
-  std::string id;         ///< unique in the pack: `card/lost#q2`, or the caller's own id
+  std::string id;  ///< unique in the pack: `card/lost#q2`, or the caller's own id
   PassageKind kind = PassageKind::plain;
   std::string procedure;  ///< guide, or neighbour id; empty for laws and plain passages
   std::string case_id;    ///< empty if it holds for every case
   std::string title;
-  std::string text;       ///< what is shown
-  std::string url;        ///< of a plain passage, may be empty
+  std::string text;  ///< what is shown
+  std::string url;   ///< of a plain passage, may be empty
 };
 
 /// The document's data: the passage without its terms.

@@ -16,8 +16,8 @@ constexpr float cluster_value = 0.6F;
 constexpr float pair_value = 0.5F;
 constexpr float weight_unit = 256.0F;
 
-/// Plain values are stored as this machine's little-endian bytes; packs are for little-endian machines (all phones,
-/// PCs and WebAssembly).
+/// Plain values are stored as this machine's little-endian bytes; packs are for little-endian machines (all
+/// phones, PCs and WebAssembly).
 template <typename T>
 void append(std::string& out, const std::vector<T>& values) {
   const std::uint64_t count = values.size();
@@ -40,7 +40,8 @@ bool take(std::string_view& bytes, std::vector<T>& values) {
 
 }  // namespace
 
-Features topic_features(const text::Analysis& analysis, const text::TokenWeights& weights, const text::Lexicon& lexicon) {
+Features topic_features(const text::Analysis& analysis, const text::TokenWeights& weights,
+                        const text::Lexicon& lexicon) {
   std::map<std::string, float> values;
   const auto put = [&](std::string feature, float value) {
     auto& kept = values[std::move(feature)];
@@ -48,14 +49,16 @@ Features topic_features(const text::Analysis& analysis, const text::TokenWeights
   };
   for (const auto& term : analysis.terms) {
     const auto weight = static_cast<float>(weights.weights[term.token]);
-    put(index_term(term.kind, term.text), term.kind == text::TermKind::cluster ? cluster_value * weight : weight);
+    put(index_term(term.kind, term.text),
+        term.kind == text::TermKind::cluster ? cluster_value * weight : weight);
   }
   const auto& tokens = analysis.segmented.tokens;
   const text::Token* before = nullptr;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (weights.frames[i]) continue;
     if (before != nullptr) {
-      put("+" + std::string(text::canonical(*before, lexicon)) + " " + std::string(text::canonical(tokens[i], lexicon)),
+      put("+" + std::string(text::canonical(*before, lexicon)) + " " +
+              std::string(text::canonical(tokens[i], lexicon)),
           pair_value);
     }
     before = &tokens[i];
@@ -102,7 +105,8 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
     const auto it = std::lower_bound(hashes_.begin(), hashes_.end(), hash);
     if (it == hashes_.end() || *it != hash) {
       // What no guide speaks of makes the question longer, and so every guess less sure.
-      if (is_word(feature)) square += static_cast<double>(value) * value * greatest_scarcity_ * greatest_scarcity_;
+      if (is_word(feature))
+        square += static_cast<double>(value) * value * greatest_scarcity_ * greatest_scarcity_;
       continue;
     }
     const auto row = static_cast<std::size_t>(it - hashes_.begin());
@@ -114,7 +118,8 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   std::vector<double> out(biases_.begin(), biases_.end());
   for (const auto& one : found) {
     const double factor = one.value / length / static_cast<double>(weight_unit);
-    for (auto i = begins_[one.row]; i < begins_[one.row + 1]; ++i) out[cells_[i].matter] += factor * cells_[i].weight;
+    for (auto i = begins_[one.row]; i < begins_[one.row + 1]; ++i)
+      out[cells_[i].matter] += factor * cells_[i].weight;
   }
   if (out.empty()) return out;
   const double greatest = *std::max_element(out.begin(), out.end());
@@ -138,9 +143,11 @@ Result<TopicModel> TopicModel::decode(std::string_view bytes) {
   TopicModel out;
   bool whole = take(bytes, out.hashes_) && take(bytes, out.scarcities_) && take(bytes, out.begins_) &&
                take(bytes, out.cells_) && take(bytes, out.biases_) && bytes.empty();
-  whole = whole && out.scarcities_.size() == out.hashes_.size() && out.begins_.size() == out.hashes_.size() + 1 &&
+  whole = whole && out.scarcities_.size() == out.hashes_.size() &&
+          out.begins_.size() == out.hashes_.size() + 1 &&
           std::is_sorted(out.begins_.begin(), out.begins_.end()) && out.begins_.back() == out.cells_.size() &&
-          std::all_of(out.cells_.begin(), out.cells_.end(), [&](const Cell& c) { return c.matter < out.biases_.size(); });
+          std::all_of(out.cells_.begin(), out.cells_.end(),
+                      [&](const Cell& c) { return c.matter < out.biases_.size(); });
   if (!whole) {
     return make_error(ErrorCode::pack_damaged, "the pack's topic model cannot be read",
                       "copy the pack again, or build it anew with `thabian index`");

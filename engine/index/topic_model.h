@@ -1,6 +1,7 @@
-// Which guide or neighbouring matter a question is about, judged by all its words together: a multinomial logistic
-// regression ("maximum entropy") that the indexer trains on the ways of asking that the corpus lists. It complements
-// the passages that Xapian finds: it knows which words tell matters apart and which do not.
+// Which guide or neighbouring matter a question is about, judged by all its words together: a multinomial
+// logistic regression ("maximum entropy") that the indexer trains on the ways of asking that the corpus
+// lists. It complements the passages that Xapian finds: it knows which words tell matters apart and which do
+// not.
 #pragma once
 
 #include <cstddef>
@@ -18,14 +19,15 @@ namespace thabian::index {
 
 /// A text's features and their values: index terms, and pairs of neighbouring words. Each feature once.
 using Features = std::vector<std::pair<std::string, float>>;
-Features topic_features(const text::Analysis& analysis, const text::TokenWeights& weights, const text::Lexicon& lexicon);
+Features topic_features(const text::Analysis& analysis, const text::TokenWeights& weights,
+                        const text::Lexicon& lexicon);
 
 class TopicModel {
  public:
   /// One feature with its scarcity and its weights for the matters where they count.
   struct Row {
-    std::uint64_t hash = 0;  ///< of the feature
-    float scarcity = 0;      ///< factor on the feature's value
+    std::uint64_t hash = 0;                                ///< of the feature
+    float scarcity = 0;                                    ///< factor on the feature's value
     std::vector<std::pair<std::uint16_t, float>> weights;  ///< matter, weight; sorted by matter
   };
 
@@ -48,9 +50,9 @@ class TopicModel {
   void find_greatest_scarcity();
 
   double greatest_scarcity_ = 0;
-  std::vector<std::uint64_t> hashes_;   // sorted
+  std::vector<std::uint64_t> hashes_;  // sorted
   std::vector<float> scarcities_;
-  std::vector<std::uint32_t> begins_;   // into cells_, one more than rows
+  std::vector<std::uint32_t> begins_;  // into cells_, one more than rows
   std::vector<Cell> cells_;
   std::vector<float> biases_;
 };

@@ -27,7 +27,8 @@ std::size_t count_bits(std::uint64_t value) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(const std::map<std::string, std::vector<std::uint32_t>>& matters_of, std::size_t matters)
+Vocabulary::Vocabulary(const std::map<std::string, std::vector<std::uint32_t>>& matters_of,
+                       std::size_t matters)
     : matters_(matters), row_words_((matters + word_bits - 1) / word_bits) {
   std::map<std::uint64_t, const std::vector<std::uint32_t>*> rows;
   for (const auto& [term, numbers] : matters_of) rows[hash_of(term)] = &numbers;
@@ -35,7 +36,8 @@ Vocabulary::Vocabulary(const std::map<std::string, std::vector<std::uint32_t>>& 
     hashes_.push_back(hash);
     const auto begin = bits_.size();
     bits_.resize(begin + row_words_);
-    for (const auto number : *numbers) bits_[begin + number / word_bits] |= std::uint64_t{1} << (number % word_bits);
+    for (const auto number : *numbers)
+      bits_[begin + number / word_bits] |= std::uint64_t{1} << (number % word_bits);
   }
 }
 
@@ -73,7 +75,8 @@ Result<Vocabulary> Vocabulary::decode(std::string_view bytes) {
   const auto rows = read(bytes, 1);
   out.matters_ = static_cast<std::size_t>(read(bytes, 0));
   out.row_words_ = (out.matters_ + word_bits - 1) / word_bits;
-  if (rows > words || out.matters_ > bytes.size() * 8 || words != 2 + rows * (1 + out.row_words_)) return damaged;
+  if (rows > words || out.matters_ > bytes.size() * 8 || words != 2 + rows * (1 + out.row_words_))
+    return damaged;
   out.hashes_.resize(rows);
   for (std::size_t i = 0; i < rows; ++i) out.hashes_[i] = read(bytes, 2 + i);
   out.bits_.resize(rows * out.row_words_);

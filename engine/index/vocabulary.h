@@ -1,5 +1,5 @@
-// Which matters (guides and neighbours) speak of a term: a bit set a term, kept in memory. Passages are found by
-// Xapian; whether a guide speaks of everything that a question holds is read off here.
+// Which matters (guides and neighbours) speak of a term: a bit set a term, kept in memory. Passages are found
+// by Xapian; whether a guide speaks of everything that a question holds is read off here.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,8 @@ namespace thabian::index {
 class Vocabulary {
  public:
   Vocabulary() = default;
-  /// `matters_of`: for each term (with its prefix) the numbers of the matters that have it, each below `matters`.
+  /// `matters_of`: for each term (with its prefix) the numbers of the matters that have it, each below
+  /// `matters`.
   Vocabulary(const std::map<std::string, std::vector<std::uint32_t>>& matters_of, std::size_t matters);
 
   /// A term's row for the calls below; `unknown` if no matter has the term.

@@ -1,12 +1,12 @@
 // The one place that turns Xapian's exceptions into errors. Include it only where Xapian is used.
 #pragma once
 
-#include <xapian.h>
-
 #include <cerrno>
 #include <cstring>
 #include <string>
 #include <utility>
+
+#include <xapian.h>
 
 #include "engine/error.h"
 
@@ -14,7 +14,8 @@ namespace thabian::index {
 
 /// Whether a disk, a quota or a limit of size is full: then nothing is wrong with the pack.
 inline bool is_full(const Xapian::Error& error) {
-  const std::string text = error.get_msg() + " " + (error.get_error_string() == nullptr ? "" : error.get_error_string());
+  const std::string text =
+      error.get_msg() + " " + (error.get_error_string() == nullptr ? "" : error.get_error_string());
   for (const int number : {ENOSPC, EDQUOT, EFBIG}) {
     if (text.find(std::strerror(number)) != std::string::npos) return true;  // NOLINT(concurrency-mt-unsafe)
   }
@@ -31,7 +32,8 @@ auto xapian_try(Body&& body) -> decltype(body()) {
                       "build the pack anew with this program's `thabian index`");
   } catch (const Xapian::DatabaseError& e) {
     if (is_full(e)) {
-      return make_error(ErrorCode::io, "no space is left on the disk", "free some space and build the pack again");
+      return make_error(ErrorCode::io, "no space is left on the disk",
+                        "free some space and build the pack again");
     }
     return make_error(ErrorCode::pack_damaged, "the pack's index cannot be read: " + e.get_msg(),
                       "copy the pack again, or build it anew with `thabian index`");

@@ -51,9 +51,9 @@ struct Citation {
   int line = 0;
   std::string law_act;
   std::string law_section;
-  std::string source;        ///< address
+  std::string source;  ///< address
   std::string source_title;
-  std::string reviewed;      ///< ISO date
+  std::string reviewed;  ///< ISO date
 };
 
 struct Choice {

@@ -17,7 +17,9 @@ Truth both(Truth a, Truth b) {
   return a == Truth::yes && b == Truth::yes ? Truth::yes : Truth::unknown;
 }
 
-Truth either(Truth a, Truth b) { return !both(!a, !b); }
+Truth either(Truth a, Truth b) {
+  return !both(!a, !b);
+}
 
 enum class Operator : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
 
@@ -41,7 +43,9 @@ constexpr std::int64_t largest_number = 1'000'000'000;  // so that thresholds ca
 constexpr std::string_view grammar_hint =
     "write e.g. `age < 15`, `birthplace = home and not proxy`, or `otherwise`";
 
-bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
@@ -190,22 +194,31 @@ class Parser {
   std::size_t at_ = 0;
 };
 
-Truth truth_of(bool value) { return value ? Truth::yes : Truth::no; }
+Truth truth_of(bool value) {
+  return value ? Truth::yes : Truth::no;
+}
 
 Truth compare(const FactValue& have, Operator op, const FactValue& want) {
   switch (op) {
-    case Operator::equal: return truth_of(have == want);
-    case Operator::not_equal: return truth_of(have != want);
-    default: break;
+    case Operator::equal:
+      return truth_of(have == want);
+    case Operator::not_equal:
+      return truth_of(have != want);
+    default:
+      break;
   }
   const auto* left = std::get_if<std::int64_t>(&have);
   const auto* right = std::get_if<std::int64_t>(&want);
   if (left == nullptr || right == nullptr) return Truth::unknown;
   switch (op) {
-    case Operator::less: return truth_of(*left < *right);
-    case Operator::less_equal: return truth_of(*left <= *right);
-    case Operator::greater: return truth_of(*left > *right);
-    default: return truth_of(*left >= *right);
+    case Operator::less:
+      return truth_of(*left < *right);
+    case Operator::less_equal:
+      return truth_of(*left <= *right);
+    case Operator::greater:
+      return truth_of(*left > *right);
+    default:
+      return truth_of(*left >= *right);
   }
 }
 
@@ -214,12 +227,14 @@ using Lookup = std::function<const FactValue*(const std::string&)>;
 
 Truth evaluate_node(const Node& node, const Lookup& lookup) {
   switch (node.kind) {
-    case Node::Kind::always: return Truth::yes;
+    case Node::Kind::always:
+      return Truth::yes;
     case Node::Kind::comparison: {
       const auto* value = lookup(node.fact);
       return value == nullptr ? Truth::unknown : compare(*value, node.op, node.value);
     }
-    case Node::Kind::negation: return !evaluate_node(*node.children.front(), lookup);
+    case Node::Kind::negation:
+      return !evaluate_node(*node.children.front(), lookup);
     case Node::Kind::conjunction: {
       Truth all = Truth::yes;
       for (const auto& child : node.children) all = both(all, evaluate_node(*child, lookup));
@@ -319,6 +334,8 @@ Status Condition::check(const FactTable& table, const Place& where) const {
   return status;
 }
 
-bool Condition::is_otherwise() const { return root_->kind == Node::Kind::always; }
+bool Condition::is_otherwise() const {
+  return root_->kind == Node::Kind::always;
+}
 
 }  // namespace thabian::model

@@ -51,16 +51,17 @@ Date today_in_thailand() {
 }
 
 std::string long_date(Date date, bool english) {
-  static constexpr std::array<std::string_view, 12> thai{
-      "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน",  "พฤษภาคม",   "มิถุนายน",
-      "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม"};
-  static constexpr std::array<std::string_view, 12> latin{
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::array<std::string_view, 12> thai{"มกราคม",  "กุมภาพันธ์", "มีนาคม",    "เมษายน",
+                                                         "พฤษภาคม", "มิถุนายน",  "กรกฎาคม",  "สิงหาคม",
+                                                         "กันยายน",  "ตุลาคม",   "พฤศจิกายน", "ธันวาคม"};
+  static constexpr std::array<std::string_view, 12> latin{"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
   const auto month = static_cast<unsigned>(date.month()) - 1;
   const int year = static_cast<int>(date.year());
   return std::to_string(static_cast<unsigned>(date.day())) + " " +
-         std::string(english ? latin[month] : thai[month]) + " " + std::to_string(english ? year : year + 543);
+         std::string(english ? latin[month] : thai[month]) + " " +
+         std::to_string(english ? year : year + 543);
 }
 
 }  // namespace thabian::model

@@ -10,7 +10,8 @@ std::string to_string(const FactValue& value) {
 }
 
 const FactChoice* FactSpec::choice(std::string_view choice_id) const {
-  const auto it = std::find_if(choices.begin(), choices.end(), [&](const auto& c) { return c.id == choice_id; });
+  const auto it =
+      std::find_if(choices.begin(), choices.end(), [&](const auto& c) { return c.id == choice_id; });
   return it == choices.end() ? nullptr : &*it;
 }
 
@@ -26,8 +27,9 @@ FactTable::FactTable(std::vector<FactSpec> specs) : specs_(std::move(specs)) {
 }
 
 const FactSpec* FactTable::find(std::string_view id) const {
-  const auto it = std::lower_bound(specs_.begin(), specs_.end(), id,
-                                   [](const FactSpec& spec, std::string_view wanted) { return spec.id < wanted; });
+  const auto it =
+      std::lower_bound(specs_.begin(), specs_.end(), id,
+                       [](const FactSpec& spec, std::string_view wanted) { return spec.id < wanted; });
   return it != specs_.end() && it->id == id ? &*it : nullptr;
 }
 

@@ -42,12 +42,12 @@ struct FactChoice {
 struct FactSpec {
   std::string id;
   FactType type = FactType::choice;
-  std::string question;     ///< put to the person when the fact decides
+  std::string question;  ///< put to the person when the fact decides
   std::string question_en;
-  std::string unit;         ///< of a number: ปี, วัน
+  std::string unit;  ///< of a number: ปี, วัน
   std::string unit_en;
-  std::int64_t min = 0;     ///< of a number, inclusive
-  std::int64_t max = 0;     ///< of a number, inclusive
+  std::int64_t min = 0;             ///< of a number, inclusive
+  std::int64_t max = 0;             ///< of a number, inclusive
   std::optional<FactValue> assume;  ///< the ordinary situation, taken when nothing is known
   std::vector<FactChoice> choices;  ///< of a choice; of a yes-no fact `yes`, then `no`
   std::vector<Cue> cues;            ///< of a number

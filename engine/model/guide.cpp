@@ -11,7 +11,8 @@ const std::array<SectionInfo, section_kinds>& section_table() {
       {SectionKind::who, "who", "ใครยื่นได้", "Who may apply", false},
       {SectionKind::place, "place", "สถานที่", "Where", false},
       {SectionKind::documents, "documents", "เอกสารที่ต้องใช้", "Documents", true},
-      {SectionKind::conditional, "conditional", "เอกสารเพิ่มเติมตามกรณี", "Further documents, by situation", true},
+      {SectionKind::conditional, "conditional", "เอกสารเพิ่มเติมตามกรณี", "Further documents, by situation",
+       true},
       {SectionKind::not_needed, "not-needed", "ไม่ต้องใช้", "Not needed", true},
       {SectionKind::steps, "steps", "ขั้นตอน", "Steps", false},
       {SectionKind::fee, "fee", "ค่าธรรมเนียม", "Fee", false},
@@ -25,7 +26,9 @@ const std::array<SectionInfo, section_kinds>& section_table() {
   return table;
 }
 
-const SectionInfo& section_info(SectionKind kind) { return section_table()[static_cast<std::size_t>(kind)]; }
+const SectionInfo& section_info(SectionKind kind) {
+  return section_table()[static_cast<std::size_t>(kind)];
+}
 
 const GuideCase* Guide::find_case(std::string_view case_id) const {
   const auto it = std::find_if(cases.begin(), cases.end(), [&](const auto& c) { return c.id == case_id; });
@@ -66,7 +69,8 @@ std::vector<std::string> Guide::fact_ids() const {
 }
 
 const LawSection* Law::find_section(std::string_view heading) const {
-  const auto it = std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.heading == heading; });
+  const auto it =
+      std::find_if(sections.begin(), sections.end(), [&](const auto& s) { return s.heading == heading; });
   return it == sections.end() ? nullptr : &*it;
 }
 
@@ -78,11 +82,13 @@ const std::string& Office::text(std::string_view text_id) const {
 
 namespace {
 constexpr std::array<std::string_view, facets> facet_ids{
-    "what",  "compare", "documents", "steps",    "fee",  "deadline", "late", "place",
-    "who",   "may-i",   "must-i",    "duration", "form", "law",      "check"};
+    "what", "compare", "documents", "steps",    "fee",  "deadline", "late", "place",
+    "who",  "may-i",   "must-i",    "duration", "form", "law",      "check"};
 }  // namespace
 
-std::string_view facet_id(Facet facet) { return facet_ids[static_cast<std::size_t>(facet)]; }
+std::string_view facet_id(Facet facet) {
+  return facet_ids[static_cast<std::size_t>(facet)];
+}
 
 std::optional<Facet> facet_from_id(std::string_view id) {
   const auto* it = std::find(facet_ids.begin(), facet_ids.end(), id);

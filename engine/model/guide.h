@@ -27,17 +27,29 @@ struct Reference {
 
 /// The sections of a guide, one row each in section_table().
 enum class SectionKind : std::uint8_t {
-  about, who, place, documents, conditional, not_needed, steps, fee, deadline, penalty, duration, forms,
-  warnings, escalation,
+  about,
+  who,
+  place,
+  documents,
+  conditional,
+  not_needed,
+  steps,
+  fee,
+  deadline,
+  penalty,
+  duration,
+  forms,
+  warnings,
+  escalation,
 };
 inline constexpr std::size_t section_kinds = 14;
 
 struct SectionInfo {
   SectionKind kind;
-  std::string_view id;          ///< in JSON and passage ids
-  std::string_view heading;     ///< the Thai heading in guides
+  std::string_view id;       ///< in JSON and passage ids
+  std::string_view heading;  ///< the Thai heading in guides
   std::string_view heading_en;
-  bool adds;                    ///< a case's section adds to the common one; otherwise it replaces it
+  bool adds;  ///< a case's section adds to the common one; otherwise it replaces it
 };
 const std::array<SectionInfo, section_kinds>& section_table();
 const SectionInfo& section_info(SectionKind kind);
@@ -48,17 +60,17 @@ inline constexpr std::string_view case_heading_prefix = "กรณี:";
 
 /// One line that the guide tells: a document, a step, a fee, a sentence of an answer.
 struct Statement {
-  std::string text;                ///< without citation labels, annotations and bold lead
-  std::string when_text;           ///< the bold lead in plain Thai, or empty
-  std::optional<Condition> when;   ///< `if …`
-  std::optional<Date> from;        ///< first day on which it holds
-  std::optional<Date> until;       ///< last day on which it holds
+  std::string text;               ///< without citation labels, annotations and bold lead
+  std::string when_text;          ///< the bold lead in plain Thai, or empty
+  std::optional<Condition> when;  ///< `if …`
+  std::optional<Date> from;       ///< first day on which it holds
+  std::optional<Date> until;      ///< last day on which it holds
   std::vector<Reference> references;
   std::optional<std::int64_t> baht;  ///< fee: the amount; penalty: the ceiling
   std::optional<std::int64_t> days;  ///< deadline in days (24 hours are 1)
   std::string counted_from;          ///< deadline: the event from which it counts, or empty
-  std::string heading;             ///< the heading it stands under
-  int line = 0;                    ///< in the guide's file, from 1
+  std::string heading;               ///< the heading it stands under
+  int line = 0;                      ///< in the guide's file, from 1
 
   [[nodiscard]] bool in_force(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
 };
@@ -94,10 +106,10 @@ struct GuideCase {
 
 /// One procedure.
 struct Guide {
-  std::string id;     ///< `card/lost`
+  std::string id;  ///< `card/lost`
   std::string title;
   std::string title_en;
-  std::string area;   ///< `card`
+  std::string area;  ///< `card`
   Date reviewed{};
   int review_every_months = 12;
   std::vector<std::string> asks;
@@ -105,11 +117,12 @@ struct Guide {
   Facts assume;                      ///< the ordinary situation here, before a fact's own `assume`
   std::vector<GuideCase> cases;      ///< in order of priority: the first whose `when` holds
   Part common;
-  std::string file;   ///< relative to the corpus
+  std::string file;  ///< relative to the corpus
 
   [[nodiscard]] const GuideCase* find_case(std::string_view case_id) const;
   [[nodiscard]] Date next_review() const { return add_months(reviewed, review_every_months); }
-  /// The statements of a section that hold for a case: common and own together, or the own ones alone (section_table).
+  /// The statements of a section that hold for a case: common and own together, or the own ones alone
+  /// (section_table).
   [[nodiscard]] std::vector<const Statement*> statements(SectionKind kind, const GuideCase& of) const;
   /// Ids of all facts that any condition of the guide names, sorted.
   [[nodiscard]] std::vector<std::string> fact_ids() const;
@@ -160,8 +173,8 @@ struct Law {
 struct GlossaryEntry {
   std::string title;
   std::vector<std::string> asks;
-  std::vector<std::string> leads_to;   ///< ids of guides, the main one first; never empty
-  std::vector<Statement> definition;   ///< never empty
+  std::vector<std::string> leads_to;  ///< ids of guides, the main one first; never empty
+  std::vector<Statement> definition;  ///< never empty
   Date reviewed{};
   std::string file;
   int line = 0;
@@ -173,12 +186,13 @@ struct Neighbour {
   std::string title;
   std::string title_en;
   std::vector<std::string> asks;
-  std::string instead;     ///< whom to ask instead
+  std::string instead;  ///< whom to ask instead
   std::string instead_en;
   Place where;
 };
 
-/// A named text of the office, told on handing over: `out-of-scope`, `contradictory`, `officer-only`, `not-understood`.
+/// A named text of the office, told on handing over: `out-of-scope`, `contradictory`, `officer-only`,
+/// `not-understood`.
 struct OfficeText {
   std::string id;
   std::string text;
@@ -202,7 +216,21 @@ struct Office {
 
 /// What is asked of a matter: the answer tells that first.
 enum class Facet : std::uint8_t {
-  what, compare, documents, steps, fee, deadline, late, place, who, may_i, must_i, duration, form, law, check,
+  what,
+  compare,
+  documents,
+  steps,
+  fee,
+  deadline,
+  late,
+  place,
+  who,
+  may_i,
+  must_i,
+  duration,
+  form,
+  law,
+  check,
 };
 inline constexpr std::size_t facets = 15;
 std::string_view facet_id(Facet facet);

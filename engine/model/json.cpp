@@ -56,8 +56,10 @@ Json checklist_json(const std::vector<ChecklistItem>& items) {
 }
 
 Json citation_json(const Citation& citation) {
-  Json out{{"n", citation.n}, {"guide", citation.guide}, {"heading", citation.heading}, {"line", citation.line}};
-  if (!citation.law_act.empty()) out["law"] = Json{{"act", citation.law_act}, {"section", citation.law_section}};
+  Json out{
+      {"n", citation.n}, {"guide", citation.guide}, {"heading", citation.heading}, {"line", citation.line}};
+  if (!citation.law_act.empty())
+    out["law"] = Json{{"act", citation.law_act}, {"section", citation.law_section}};
   put(out, "source", citation.source);
   put(out, "source_title", citation.source_title);
   put(out, "reviewed", citation.reviewed);
@@ -133,7 +135,8 @@ std::string to_json(const Answer& answer, int indent) {
   for (const auto& related : answer.related) {
     out["related"].push_back(Json{{"procedure", related.procedure}, {"title", related.title}});
   }
-  out["pack"] = Json{{"version", answer.pack.version}, {"built", answer.pack.built}, {"guides", answer.pack.guides}};
+  out["pack"] =
+      Json{{"version", answer.pack.version}, {"built", answer.pack.built}, {"guides", answer.pack.guides}};
   return dump(out, indent);
 }
 
@@ -150,7 +153,8 @@ std::string to_json(const Error& error, std::string_view id, int indent) {
 Result<Facts> facts_value_from_json(std::string_view json) {
   const auto parsed = Json::parse(json, nullptr, false);
   if (!parsed.is_object()) {
-    return make_error(ErrorCode::usage, "facts must be a JSON object", R"(write e.g. {"age": 12, "birthplace": "home"})");
+    return make_error(ErrorCode::usage, "facts must be a JSON object",
+                      R"(write e.g. {"age": 12, "birthplace": "home"})");
   }
   Facts facts;
   for (const auto& [id, value] : parsed.items()) {
@@ -161,13 +165,16 @@ Result<Facts> facts_value_from_json(std::string_view json) {
     } else if (value.is_string()) {
       facts[id] = value.get<std::string>();
     } else {
-      return make_error(ErrorCode::usage, "the fact `" + id + "` must be a whole number, a text or true/false",
+      return make_error(ErrorCode::usage,
+                        "the fact `" + id + "` must be a whole number, a text or true/false",
                         R"(write e.g. {"age": 12, "birthplace": "home"})");
     }
   }
   return facts;
 }
 
-std::string to_json(const Facts& facts) { return facts_json(facts).dump(); }
+std::string to_json(const Facts& facts) {
+  return facts_json(facts).dump();
+}
 
 }  // namespace thabian::model

@@ -64,7 +64,8 @@ namespace thabian {
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Place, file, line, column)
 
 namespace text {
-// There are thousands of spellings and cues, and all are read on opening: the ordinary ones are plain strings.
+// There are thousands of spellings and cues, and all are read on opening: the ordinary ones are plain
+// strings.
 void to_json(nlohmann::json& j, const Spelling& spelling) {
   if (spelling.kind == MatchKind::exact) {
     j = spelling.text;
@@ -86,7 +87,8 @@ void to_json(nlohmann::json& j, const Cue& cue) {
   if (cue.times == 1 && !cue.value && !cue.birth_year) {
     j = cue.text;
   } else {
-    j = nlohmann::json{{"text", cue.text}, {"times", cue.times}, {"value", cue.value}, {"birth_year", cue.birth_year}};
+    j = nlohmann::json{
+        {"text", cue.text}, {"times", cue.times}, {"value", cue.value}, {"birth_year", cue.birth_year}};
   }
 }
 
@@ -102,27 +104,29 @@ void from_json(const nlohmann::json& j, Cue& cue) {
 }
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FactChoice, id, label, label_en, cues)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FactSpec, id, type, question, question_en, unit, unit_en, min, max,
-                                                assume, choices, cues)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FactSpec, id, type, question, question_en, unit, unit_en, min,
+                                                max, assume, choices, cues)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Reference, label, law, section, url, title)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Statement, text, when_text, when, from, until, references, baht, days,
-                                                counted_from, heading, line)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Statement, text, when_text, when, from, until, references,
+                                                baht, days, counted_from, heading, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(QuestionAnswer, questions, answer, when, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Part, summary, sections, questions)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GuideCase, id, title, title_en, when, asks, part, line)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Guide, id, title, title_en, area, reviewed, review_every_months, asks,
-                                                related, assume, cases, common, file)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Guide, id, title, title_en, area, reviewed,
+                                                review_every_months, asks, related, assume, cases, common,
+                                                file)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(CaseOutline, id, title, title_en, when, brings)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GuideOutline, id, title, title_en, area, reviewed, review_every_months,
-                                                facts, assume, cases)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GuideOutline, id, title, title_en, area, reviewed,
+                                                review_every_months, facts, assume, cases)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(LawSection, heading, text, line)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Law, id, title, title_en, short_title, amended, source, reviewed,
-                                                sections, file)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Law, id, title, title_en, short_title, amended, source,
+                                                reviewed, sections, file)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Neighbour, id, title, title_en, asks, instead, instead_en)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GlossaryEntry, title, asks, leads_to, definition, reviewed, file, line)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(GlossaryEntry, title, asks, leads_to, definition, reviewed,
+                                                file, line)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(OfficeText, id, text)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, id, title, title_en, phones, hours, hours_en, address, reviewed,
-                                                texts, file)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Office, id, title, title_en, phones, hours, hours_en, address,
+                                                reviewed, texts, file)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(FacetCues, facet, label, label_en, cues)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Language, facets, frames)
 
@@ -164,27 +168,57 @@ Result<T> load(std::string_view json, std::string_view what) {
 
 }  // namespace
 
-std::string to_json(const Guide& guide) { return store(guide); }
-Result<Guide> guide_from_json(std::string_view json) { return load<Guide>(json, "guide"); }
-std::string to_json(const Law& law) { return store(law); }
-Result<Law> law_from_json(std::string_view json) { return load<Law>(json, "law"); }
-std::string to_json(const std::vector<FactSpec>& facts) { return store(facts); }
-Result<std::vector<FactSpec>> facts_from_json(std::string_view json) { return load<std::vector<FactSpec>>(json, "facts"); }
-std::string to_json(const Language& language) { return store(language); }
-Result<Language> language_from_json(std::string_view json) { return load<Language>(json, "language"); }
-std::string to_json(const Office& office) { return store(office); }
-Result<Office> office_from_json(std::string_view json) { return load<Office>(json, "office"); }
-std::string to_json(const std::vector<Neighbour>& neighbours) { return store(neighbours); }
+std::string to_json(const Guide& guide) {
+  return store(guide);
+}
+Result<Guide> guide_from_json(std::string_view json) {
+  return load<Guide>(json, "guide");
+}
+std::string to_json(const Law& law) {
+  return store(law);
+}
+Result<Law> law_from_json(std::string_view json) {
+  return load<Law>(json, "law");
+}
+std::string to_json(const std::vector<FactSpec>& facts) {
+  return store(facts);
+}
+Result<std::vector<FactSpec>> facts_from_json(std::string_view json) {
+  return load<std::vector<FactSpec>>(json, "facts");
+}
+std::string to_json(const Language& language) {
+  return store(language);
+}
+Result<Language> language_from_json(std::string_view json) {
+  return load<Language>(json, "language");
+}
+std::string to_json(const Office& office) {
+  return store(office);
+}
+Result<Office> office_from_json(std::string_view json) {
+  return load<Office>(json, "office");
+}
+std::string to_json(const std::vector<Neighbour>& neighbours) {
+  return store(neighbours);
+}
 Result<std::vector<Neighbour>> neighbours_from_json(std::string_view json) {
   return load<std::vector<Neighbour>>(json, "neighbouring matters");
 }
-std::string to_json(const GlossaryEntry& entry) { return store(entry); }
-Result<GlossaryEntry> glossary_entry_from_json(std::string_view json) { return load<GlossaryEntry>(json, "glossary"); }
-std::string to_json(const std::vector<text::LexiconEntry>& entries) { return store(entries); }
+std::string to_json(const GlossaryEntry& entry) {
+  return store(entry);
+}
+Result<GlossaryEntry> glossary_entry_from_json(std::string_view json) {
+  return load<GlossaryEntry>(json, "glossary");
+}
+std::string to_json(const std::vector<text::LexiconEntry>& entries) {
+  return store(entries);
+}
 Result<std::vector<text::LexiconEntry>> lexicon_from_json(std::string_view json) {
   return load<std::vector<text::LexiconEntry>>(json, "lexicon");
 }
-std::string to_json(const std::vector<GuideOutline>& outlines) { return store(outlines); }
+std::string to_json(const std::vector<GuideOutline>& outlines) {
+  return store(outlines);
+}
 Result<std::vector<GuideOutline>> outlines_from_json(std::string_view json) {
   return load<std::vector<GuideOutline>>(json, "outlines");
 }

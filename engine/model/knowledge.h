@@ -20,16 +20,16 @@ struct Procedure {
 
 struct Knowledge {
   std::vector<Procedure> procedures;
-  std::vector<Guide> guides;          ///< sorted by id
-  std::vector<Law> laws;              ///< sorted by id
+  std::vector<Guide> guides;  ///< sorted by id
+  std::vector<Law> laws;      ///< sorted by id
   FactTable facts;
   std::vector<text::LexiconEntry> lexicon;  ///< in the order of the files
   Language language;
   std::vector<Neighbour> neighbours;
   std::vector<GlossaryEntry> glossary;  ///< in the order of the files
   Office office;
-  std::string calibration;            ///< calibration.json as it stands, or empty
-  std::string content_hash;           ///< over names and bytes of all files read (hash_hex)
+  std::string calibration;   ///< calibration.json as it stands, or empty
+  std::string content_hash;  ///< over names and bytes of all files read (hash_hex)
 };
 
 }  // namespace thabian::model

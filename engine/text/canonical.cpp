@@ -9,7 +9,8 @@ namespace {
 constexpr std::array<std::string_view, 2> placeholders{"{n}", "…"};
 
 void append_canonical(std::string& out, std::string_view piece, const Analyzer& analyzer) {
-  for (const auto& token : analyzer.segmenter().segment(piece).tokens) out += canonical(token, analyzer.lexicon());
+  for (const auto& token : analyzer.segmenter().segment(piece).tokens)
+    out += canonical(token, analyzer.lexicon());
 }
 
 }  // namespace

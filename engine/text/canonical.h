@@ -1,4 +1,5 @@
-// Canonical phrases: text with every domain term under its own name, so that cues match whatever spelling is used.
+// Canonical phrases: text with every domain term under its own name, so that cues match whatever spelling is
+// used.
 #pragma once
 
 #include <string>

@@ -14,17 +14,28 @@ constexpr std::string_view gap_slot = "…";
 /// Cues are grouped by so many first bytes: one Thai character. Shorter ones are tried everywhere.
 constexpr std::size_t start_bytes = 3;
 
-std::string start_of(std::string_view literal) { return std::string(literal.substr(0, start_bytes)); }
+std::string start_of(std::string_view literal) {
+  return std::string(literal.substr(0, start_bytes));
+}
 
 struct NumberWord {
   std::string_view word;
   std::int64_t value;
 };
-constexpr std::array<NumberWord, 14> number_words{{
-    {"ศูนย์", 0}, {"หนึ่ง", 1}, {"เดียว", 1}, {"สอง", 2}, {"สาม", 3},
-    {"สี่", 4},  {"ห้า", 5},   {"หก", 6},   {"เจ็ด", 7}, {"แปด", 8},
-    {"เก้า", 9}, {"สิบ", 10},  {"สิบห้า", 15}, {"ยี่สิบ", 20}
-}};
+constexpr std::array<NumberWord, 14> number_words{{{"ศูนย์", 0},
+                                                   {"หนึ่ง", 1},
+                                                   {"เดียว", 1},
+                                                   {"สอง", 2},
+                                                   {"สาม", 3},
+                                                   {"สี่", 4},
+                                                   {"ห้า", 5},
+                                                   {"หก", 6},
+                                                   {"เจ็ด", 7},
+                                                   {"แปด", 8},
+                                                   {"เก้า", 9},
+                                                   {"สิบ", 10},
+                                                   {"สิบห้า", 15},
+                                                   {"ยี่สิบ", 20}}};
 
 bool is_negation(std::string_view token) {
   static constexpr std::array<std::string_view, 4> words{"ไม่", "มิ", "not", "no"};
@@ -105,7 +116,8 @@ std::uint32_t CueSet::add(std::string_view phrase) {
   return id;
 }
 
-std::optional<CueMatch> CueSet::match(const Parts& parts, std::size_t part, const CanonicalText& text, std::size_t token) {
+std::optional<CueMatch> CueSet::match(const Parts& parts, std::size_t part, const CanonicalText& text,
+                                      std::size_t token) {
   if (part == parts.size()) {
     CueMatch end;
     end.last = token;
@@ -153,7 +165,8 @@ std::vector<CueMatch> CueSet::find(const CanonicalText& text) const {
   return out;
 }
 
-std::vector<bool> covered_tokens(const CueSet& cues, const CanonicalText& text, const std::vector<Token>& tokens) {
+std::vector<bool> covered_tokens(const CueSet& cues, const CanonicalText& text,
+                                 const std::vector<Token>& tokens) {
   std::vector<bool> out(tokens.size(), false);
   for (const auto& match : cues.find(text)) {
     for (auto i = match.first; i < match.last; ++i) out[i] = out[i] || !tokens[i].entry;

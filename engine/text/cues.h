@@ -20,7 +20,9 @@ class CanonicalText {
   [[nodiscard]] std::size_t size() const { return starts_.size() - 1; }
   [[nodiscard]] std::string_view token(std::size_t i) const;
   /// The text from token i to the end, without blanks.
-  [[nodiscard]] std::string_view from(std::size_t i) const { return std::string_view(joined_).substr(starts_[i]); }
+  [[nodiscard]] std::string_view from(std::size_t i) const {
+    return std::string_view(joined_).substr(starts_[i]);
+  }
   /// The token that begins `bytes` behind the beginning of token i (size() at the end); none inside a token.
   [[nodiscard]] std::optional<std::size_t> token_after(std::size_t i, std::size_t bytes) const;
   /// The number that token i is, in digits or as a Thai number word.
@@ -33,12 +35,12 @@ class CanonicalText {
 
 /// Where a cue was found.
 struct CueMatch {
-  std::uint32_t cue = 0;              ///< the number that add() gave
-  std::size_t first = 0;              ///< token range
-  std::size_t last = 0;               ///< behind the last token
-  std::size_t literal_bytes = 0;      ///< how much of the cue is fixed text: longer is surer
+  std::uint32_t cue = 0;               ///< the number that add() gave
+  std::size_t first = 0;               ///< token range
+  std::size_t last = 0;                ///< behind the last token
+  std::size_t literal_bytes = 0;       ///< how much of the cue is fixed text: longer is surer
   std::optional<std::int64_t> number;  ///< what stood in the slot
-  bool negated = false;               ///< a negation stands right before, which is not part of the cue
+  bool negated = false;                ///< a negation stands right before, which is not part of the cue
 };
 
 /// A set of cues. Build once, look up often; look-ups are const.
@@ -58,7 +60,8 @@ class CueSet {
   using Parts = std::vector<Part>;
   static constexpr std::size_t longest_gap = 4;  // tokens
 
-  static std::optional<CueMatch> match(const Parts& parts, std::size_t part, const CanonicalText& text, std::size_t token);
+  static std::optional<CueMatch> match(const Parts& parts, std::size_t part, const CanonicalText& text,
+                                       std::size_t token);
 
   std::vector<Parts> cues_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_start_;  // first bytes of a leading literal
@@ -66,6 +69,7 @@ class CueSet {
 };
 
 /// Which tokens a set's cues cover, by token number; tokens of domain terms never count as covered.
-std::vector<bool> covered_tokens(const CueSet& cues, const CanonicalText& text, const std::vector<Token>& tokens);
+std::vector<bool> covered_tokens(const CueSet& cues, const CanonicalText& text,
+                                 const std::vector<Token>& tokens);
 
 }  // namespace thabian::text

@@ -1,14 +1,15 @@
-// The shipped corpus as a whole: every way of asking leads to its own guide, every situation to one outcome, every
-// line of every answer to a source that is there.
-#include <gtest/gtest.h>
+// The shipped corpus as a whole: every way of asking leads to its own guide, every situation to one outcome,
+// every line of every answer to a source that is there.
+#include "indexer/corpus.h"
 
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <set>
 
+#include <gtest/gtest.h>
+
 #include "engine/index/pack.h"
-#include "indexer/corpus.h"
 #include "indexer/pack_writer.h"
 #include "query/decide.h"
 #include "query/thabian.h"
@@ -82,7 +83,8 @@ TEST(Corpus, WaysOfAskingForACaseReturnThatCase) {
     for (const auto& one : guide.cases) {
       for (const auto& text : one.asks) {
         const auto answer = ask(text);
-        ASSERT_TRUE(is_about(answer, guide)) << guide.id << "/" << one.id << ": " << text << " -> " << answer.procedure;
+        ASSERT_TRUE(is_about(answer, guide))
+            << guide.id << "/" << one.id << ": " << text << " -> " << answer.procedure;
         if (answer.status == model::AnswerStatus::answered) {
           EXPECT_EQ(answer.case_id, one.id) << guide.id << ": " << text;
         }
@@ -96,7 +98,8 @@ TEST(Corpus, QuestionsOfAGuideAreAnsweredByIt) {
     const auto check = [&](const model::Part& part) {
       for (const auto& question : part.questions) {
         for (const auto& wording : question.questions) {
-          EXPECT_TRUE(is_about(ask(wording), guide)) << guide.id << ": " << wording << " -> " << ask(wording).procedure;
+          EXPECT_TRUE(is_about(ask(wording), guide))
+              << guide.id << ": " << wording << " -> " << ask(wording).procedure;
         }
       }
     };
@@ -105,8 +108,10 @@ TEST(Corpus, QuestionsOfAGuideAreAnsweredByIt) {
   }
 }
 
-/// Calls `visit` with every combination of values that make a difference to the guide's cases; each fact also unknown.
-void combinations(const model::Guide& guide, const model::FactTable& table, const std::function<void(const model::Facts&)>& visit) {
+/// Calls `visit` with every combination of values that make a difference to the guide's cases; each fact also
+/// unknown.
+void combinations(const model::Guide& guide, const model::FactTable& table,
+                  const std::function<void(const model::Facts&)>& visit) {
   std::set<std::string> ids;
   for (const auto& one : guide.cases) ids.merge(one.when.facts());
   std::vector<std::pair<std::string, std::vector<std::optional<model::FactValue>>>> axes;
@@ -153,7 +158,8 @@ TEST(Corpus, EverySituationLeadsToOneOutcomeOrOneQuestion) {
       EXPECT_GE(back.choices.size(), 2U) << guide.id << " " << spec->id;
       EXPECT_LE(back.choices.size(), 5U) << guide.id << " " << spec->id;
     });
-    for (const auto& one : guide.cases) EXPECT_TRUE(reached.count(one.id) == 1) << guide.id << "/" << one.id << " is dead";
+    for (const auto& one : guide.cases)
+      EXPECT_TRUE(reached.count(one.id) == 1) << guide.id << "/" << one.id << " is dead";
   }
 }
 
@@ -177,9 +183,11 @@ class SourceChecker {
       EXPECT_EQ(citation.guide, guide_.id);
       EXPECT_GE(citation.line, 1);
       EXPECT_LE(citation.line, lines) << guide_.id;
-      EXPECT_FALSE(citation.law_act.empty() && citation.source.empty()) << guide_.id << " line " << citation.line;
+      EXPECT_FALSE(citation.law_act.empty() && citation.source.empty())
+          << guide_.id << " line " << citation.line;
       if (!citation.law_act.empty()) {
-        EXPECT_TRUE(law_has(citation.law_act, citation.law_section)) << citation.law_act << " " << citation.law_section;
+        EXPECT_TRUE(law_has(citation.law_act, citation.law_section))
+            << citation.law_act << " " << citation.law_section;
       }
     }
   }

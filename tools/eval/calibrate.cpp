@@ -11,7 +11,8 @@ constexpr int iterations = 4000;
 constexpr double step = 0.5;
 constexpr double shrink = 0.003;
 constexpr std::size_t offered = 3;
-/// A question back on a matter of another office costs trust too: so many of the allowance may be spent on them.
+/// A question back on a matter of another office costs trust too: so many of the allowance may be spent on
+/// them.
 constexpr double asked_allowance = 0.6;
 
 using Weights = std::array<double, index::Signals::count>;

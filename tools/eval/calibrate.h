@@ -8,9 +8,10 @@
 
 namespace thabian::eval {
 
-/// Two logistic regressions (gradient descent, weights shrunk to 0): that the best candidate is right, and that one of
-/// the first three is. The thresholds are the lowest that keep wrong answers within `wrong_allowed` of all questions,
-/// and questions back that do not help within a fixed part of that. Questions asked in a guide's own words teach nothing and are left out.
+/// Two logistic regressions (gradient descent, weights shrunk to 0): that the best candidate is right, and
+/// that one of the first three is. The thresholds are the lowest that keep wrong answers within
+/// `wrong_allowed` of all questions, and questions back that do not help within a fixed part of that.
+/// Questions asked in a guide's own words teach nothing and are left out.
 index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_allowed);
 
 }  // namespace thabian::eval

@@ -14,9 +14,9 @@ struct Labelled {
   std::string id;
   std::string text;
   std::string group;
-  std::string status;                    ///< answered, clarify or escalate
-  std::vector<std::string> procedures;   ///< the right one first, then others that are accepted
-  std::string case_id;                   ///< empty where the question does not decide it
+  std::string status;                   ///< answered, clarify or escalate
+  std::vector<std::string> procedures;  ///< the right one first, then others that are accepted
+  std::string case_id;                  ///< empty where the question does not decide it
 };
 
 /// Errors: `io`, `syntax` with the line.
@@ -24,14 +24,14 @@ Result<std::vector<Labelled>> read_questions(const std::filesystem::path& file);
 
 /// What came of a question.
 enum class Outcome : std::uint8_t {
-  right,        ///< answered with an accepted procedure
-  helpful,      ///< asked back with an accepted procedure among the choices
-  wrong,        ///< answered with another procedure
-  wrong_asked,  ///< asked back without it
-  handed_over,  ///< in scope, but handed over
-  refused,      ///< out of scope and handed over, as it should be
-  asked_out,    ///< out of scope, asked back
-  false_answer, ///< out of scope, answered
+  right,         ///< answered with an accepted procedure
+  helpful,       ///< asked back with an accepted procedure among the choices
+  wrong,         ///< answered with another procedure
+  wrong_asked,   ///< asked back without it
+  handed_over,   ///< in scope, but handed over
+  refused,       ///< out of scope and handed over, as it should be
+  asked_out,     ///< out of scope, asked back
+  false_answer,  ///< out of scope, answered
 };
 std::string_view outcome_name(Outcome outcome);
 

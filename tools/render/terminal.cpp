@@ -51,14 +51,21 @@ class Writer {
     const bool open = answer_.clarify && answer_.clarify->fact.empty();
     if (!answer_.title.empty() && !open) {
       std::string title = answer_.title;
-      if (!answer_.case_title.empty() && answer_.case_title != answer_.title) title += ": " + answer_.case_title;
+      if (!answer_.case_title.empty() && answer_.case_title != answer_.title)
+        title += ": " + answer_.case_title;
       paragraph(title, bold);
       out_ += '\n';
     }
     switch (answer_.status) {
-      case AnswerStatus::answered: write_answer(); break;
-      case AnswerStatus::clarify: write_clarify(); break;
-      case AnswerStatus::escalate: write_escalate(); break;
+      case AnswerStatus::answered:
+        write_answer();
+        break;
+      case AnswerStatus::clarify:
+        write_clarify();
+        break;
+      case AnswerStatus::escalate:
+        write_escalate();
+        break;
     }
     return std::move(out_);
   }
@@ -72,8 +79,10 @@ class Writer {
   /// Sources are numbered anew by law section or page: many statements share one, and people read the list.
   void number_sources() {
     for (const auto& citation : answer_.citations) {
-      std::string name = citation.law_act.empty() ? citation.source_title : citation.law_act + " " + citation.law_section;
-      if (name.empty()) name = citation.source.empty() ? citation.guide + " · " + citation.heading : citation.source;
+      std::string name =
+          citation.law_act.empty() ? citation.source_title : citation.law_act + " " + citation.law_section;
+      if (name.empty())
+        name = citation.source.empty() ? citation.guide + " · " + citation.heading : citation.source;
       const auto key = name + "|" + citation.source;
       const auto [it, is_new] = source_numbers_.try_emplace(key, static_cast<int>(sources_.size()) + 1);
       if (is_new) sources_.push_back({name, citation.source});
@@ -91,7 +100,8 @@ class Writer {
     std::vector<int> numbers;
     for (const int n : cites) {
       const auto it = by_citation_.find(n);
-      if (it != by_citation_.end() && std::find(numbers.begin(), numbers.end(), it->second) == numbers.end()) {
+      if (it != by_citation_.end() &&
+          std::find(numbers.begin(), numbers.end(), it->second) == numbers.end()) {
         numbers.push_back(it->second);
       }
     }
@@ -105,7 +115,8 @@ class Writer {
   }
 
   /// `lead` on the first line, blanks of its width before the others; citation marks behind the last word.
-  void item(const std::string& lead, const std::string& text, const Cites& cites, const char* code = nullptr) {
+  void item(const std::string& lead, const std::string& text, const Cites& cites,
+            const char* code = nullptr) {
     const auto indent = text::display_width(lead);
     const auto room = std::max(narrowest, style_.width > indent ? style_.width - indent : narrowest);
     const auto lines = wrap(text + marks(cites), room, segmenter_);
@@ -161,31 +172,38 @@ class Writer {
     for (std::size_t i = 0; i < sources_.size(); ++i) {
       const auto& source = sources_[i];
       item("[" + std::to_string(i + 1) + "] ",
-           source.address.empty() || source.address == source.name ? source.name : source.name + " " + source.address, {}, dim);
+           source.address.empty() || source.address == source.name ? source.name
+                                                                   : source.name + " " + source.address,
+           {}, dim);
     }
     if (!answer_.citations.empty()) {
       const auto reviewed = model::parse_date(answer_.citations.front().reviewed);
-      if (reviewed) paragraph(std::string(label(reviewed_label)) + " " + model::long_date(*reviewed, style_.english), dim);
+      if (reviewed)
+        paragraph(std::string(label(reviewed_label)) + " " + model::long_date(*reviewed, style_.english),
+                  dim);
     }
   }
 
   void write_related() {
     if (answer_.related.empty()) return;
     heading(related_label);
-    for (const auto& related : answer_.related) item("· ", related.title + " (" + related.procedure + ")", {});
+    for (const auto& related : answer_.related)
+      item("· ", related.title + " (" + related.procedure + ")", {});
   }
 
   void write_clarify() {
     paragraph(answer_.clarify->question, green);
     int n = 0;
-    for (const auto& choice : answer_.clarify->choices) item("  " + std::to_string(++n) + ") ", choice.label, {});
+    for (const auto& choice : answer_.clarify->choices)
+      item("  " + std::to_string(++n) + ") ", choice.label, {});
   }
 
   void write_escalate() {
     paragraph(answer_.escalate->reason, yellow);
     heading(contact_label);
     const auto& contact = answer_.escalate->contact;
-    for (const auto& line : {contact.name, contact.phone.empty() ? contact.phone : "โทร. " + contact.phone, contact.hours}) {
+    for (const auto& line :
+         {contact.name, contact.phone.empty() ? contact.phone : "โทร. " + contact.phone, contact.hours}) {
       if (!line.empty()) item("· ", line, {});
     }
     write_related();
@@ -211,15 +229,18 @@ std::string render_answer(const Answer& answer, const text::Segmenter& segmenter
   return Writer(answer, segmenter, style).write();
 }
 
-std::string render_hits(const std::vector<SearchHit>& hits, const text::Segmenter& segmenter, const Style& style) {
+std::string render_hits(const std::vector<SearchHit>& hits, const text::Segmenter& segmenter,
+                        const Style& style) {
   std::string out;
   int n = 0;
   for (const auto& hit : hits) {
     char score[32];
     std::snprintf(score, sizeof score, "%.2f", hit.score);
     const std::string head = std::to_string(++n) + ". " + (hit.title.empty() ? hit.id : hit.title);
-    for (const auto& line : wrap(head, style.width, segmenter)) out += (style.color ? "\x1b[1m" + line + "\x1b[0m" : line) + "\n";
-    for (const auto& line : wrap(hit.text, style.width > 3 ? style.width - 3 : narrowest, segmenter)) out += "   " + line + "\n";
+    for (const auto& line : wrap(head, style.width, segmenter))
+      out += (style.color ? "\x1b[1m" + line + "\x1b[0m" : line) + "\n";
+    for (const auto& line : wrap(hit.text, style.width > 3 ? style.width - 3 : narrowest, segmenter))
+      out += "   " + line + "\n";
     out += "   " + hit.id + "  " + score + "\n";
   }
   return out;

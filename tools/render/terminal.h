@@ -13,12 +13,13 @@ namespace thabian::render {
 
 struct Style {
   bool color = false;
-  bool english = false;     ///< labels; the knowledge itself is Thai
-  std::size_t width = 80;   ///< columns
+  bool english = false;    ///< labels; the knowledge itself is Thai
+  std::size_t width = 80;  ///< columns
 };
 
 /// Ends with a line break.
 std::string render_answer(const model::Answer& answer, const text::Segmenter& segmenter, const Style& style);
-std::string render_hits(const std::vector<SearchHit>& hits, const text::Segmenter& segmenter, const Style& style);
+std::string render_hits(const std::vector<SearchHit>& hits, const text::Segmenter& segmenter,
+                        const Style& style);
 
 }  // namespace thabian::render

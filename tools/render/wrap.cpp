@@ -29,7 +29,8 @@ std::string_view without_trailing_blanks(std::string_view text) {
   return text;
 }
 
-void wrap_line(std::string_view line, std::size_t width, const text::Segmenter& segmenter, std::vector<std::string>& out) {
+void wrap_line(std::string_view line, std::size_t width, const text::Segmenter& segmenter,
+               std::vector<std::string>& out) {
   std::string current;
   for (const auto piece : pieces(line, segmenter)) {
     const auto wanted = current + std::string(without_trailing_blanks(piece));

@@ -10,8 +10,9 @@
 
 namespace thabian::render {
 
-/// Cuts `text` into lines of at most `width` columns, at blanks and between Thai words; a word wider than that stands
-/// alone on a line that is too long. Line breaks in the text are kept. Never gives an empty vector.
+/// Cuts `text` into lines of at most `width` columns, at blanks and between Thai words; a word wider than
+/// that stands alone on a line that is too long. Line breaks in the text are kept. Never gives an empty
+/// vector.
 std::vector<std::string> wrap(std::string_view text, std::size_t width, const text::Segmenter& segmenter);
 
 }  // namespace thabian::render

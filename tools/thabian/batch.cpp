@@ -4,6 +4,7 @@
 #include <chrono>
 #include <fstream>
 #include <iostream>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/model/json.h"
@@ -16,9 +17,11 @@ Error bad_line(std::string message) {
   return make_error(ErrorCode::usage, std::move(message), R"(write {"id": "...", "q": "..."} on one line)");
 }
 
-/// Named facts are few and flat. Written out again only if they are: writing JSON out recurses into its depth.
+/// Named facts are few and flat. Written out again only if they are: writing JSON out recurses into its
+/// depth.
 bool is_flat_object(const nlohmann::json& json) {
-  return json.is_object() && std::all_of(json.begin(), json.end(), [](const auto& value) { return value.is_primitive(); });
+  return json.is_object() &&
+         std::all_of(json.begin(), json.end(), [](const auto& value) { return value.is_primitive(); });
 }
 
 /// The question of a line; on an error `id` holds what could be read of its id.
@@ -58,7 +61,8 @@ int run_batch(const BatchAnswer& answer, const std::string& timings, const Globa
   if (!timings.empty()) {
     times.open(timings);
     if (!times) {
-      return report(make_error(ErrorCode::io, "`" + timings + "` cannot be written", "check the folder and its permissions"),
+      return report(make_error(ErrorCode::io, "`" + timings + "` cannot be written",
+                               "check the folder and its permissions"),
                     globals);
     }
   }
@@ -69,9 +73,13 @@ int run_batch(const BatchAnswer& answer, const std::string& timings, const Globa
     const auto start = std::chrono::steady_clock::now();
     const auto question = parse_line(line, id);
     auto out = question ? answer(*question) : Result<std::string>(question.error());
-    const auto spent = std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
+    const auto spent =
+        std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count();
     std::cout << (out ? *out : model::to_json(out.error(), id)) << '\n';
-    if (times.is_open()) times << nlohmann::ordered_json{{"id", id}, {"us", spent}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    if (times.is_open())
+      times << nlohmann::ordered_json{{"id", id}, {"us", spent}}.dump(
+                   -1, ' ', false, nlohmann::json::error_handler_t::replace)
+            << '\n';
   }
   times.flush();
   if (std::cin.bad() || (times.is_open() && !times)) {

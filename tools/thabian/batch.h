@@ -1,4 +1,5 @@
-// Batches: one JSON object a line in, one out, in order; a bad line is answered with an error and the rest goes on.
+// Batches: one JSON object a line in, one out, in order; a bad line is answered with an error and the rest
+// goes on.
 #pragma once
 
 #include <functional>

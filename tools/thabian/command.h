@@ -45,7 +45,8 @@ void set_up_pack(CLI::App& app, Globals& globals);
 /// Prints `error:` and `hint:` to standard error and gives the exit status that belongs to the error.
 int report(const Error& error, const Globals& globals);
 
-/// Whether people are spoken to in English: --lang, else LC_ALL, LC_MESSAGES, LANG; Thai if those say nothing.
+/// Whether people are spoken to in English: --lang, else LC_ALL, LC_MESSAGES, LANG; Thai if those say
+/// nothing.
 bool speaks_english(const Globals& globals);
 
 }  // namespace thabian::tool

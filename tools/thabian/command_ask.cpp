@@ -1,6 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <charconv>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "engine/index/pack.h"
 #include "engine/model/json.h"
@@ -24,7 +25,9 @@ struct Options {
   std::string timings;
 };
 
-int status_of(const model::Answer& answer) { return answer.status == model::AnswerStatus::escalate ? 1 : 0; }
+int status_of(const model::Answer& answer) {
+  return answer.status == model::AnswerStatus::escalate ? 1 : 0;
+}
 
 /// What the options say of every question.
 Result<Question> base_question(const Options& options) {
@@ -76,7 +79,9 @@ const model::Choice* named_choice(const model::Clarify& clarify, const std::stri
 /// A conversation: its state is the question, the procedure and the facts.
 int prompt(const Engine& engine, const Question& base, const Options& options, const Globals& globals) {
   const bool english = speaks_english(globals);
-  std::cerr << (english ? "Ask in Thai or English; an empty line ends." : "พิมพ์คำถามแล้วกด Enter (กด Enter เปล่าเพื่อจบ)") << "\n";
+  std::cerr << (english ? "Ask in Thai or English; an empty line ends."
+                        : "พิมพ์คำถามแล้วกด Enter (กด Enter เปล่าเพื่อจบ)")
+            << "\n";
   Question next = base;
   std::optional<model::Clarify> pending;
   std::string line;
@@ -127,7 +132,8 @@ int run(const Options& options, const Globals& globals) {
   base->text = options.question;
   if (base->text.empty()) {
     base->text = read_input();
-    while (!base->text.empty() && (base->text.back() == '\n' || base->text.back() == '\r')) base->text.pop_back();
+    while (!base->text.empty() && (base->text.back() == '\n' || base->text.back() == '\r'))
+      base->text.pop_back();
   }
   const auto answer = ask_and_print(*engine, *base, options, globals);
   return answer ? status_of(*answer) : report(answer.error(), globals);
@@ -139,20 +145,27 @@ void set_up_ask(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<Options>();
   const bool english = speaks_english(globals);
   const auto say = [&](const char* thai, const char* in_english) { return english ? in_english : thai; };
-  app.add_option("question", options->question,
-                 say("คำถาม (ไม่ระบุ: ถามตอบต่อเนื่อง)", "the question (without one: a prompt that goes on asking)"))
+  app.add_option(
+         "question", options->question,
+         say("คำถาม (ไม่ระบุ: ถามตอบต่อเนื่อง)", "the question (without one: a prompt that goes on asking)"))
       ->type_name("QUESTION");
-  app.add_flag("--batch", options->batch,
-               say(R"(อ่าน {"id","q","facts"?,"as_of"?} บรรทัดละข้อ)", R"(read {"id","q","facts"?,"as_of"?} a line)"));
-  app.add_option("--facts", options->facts, say("ข้อเท็จจริงที่รู้แล้ว เช่น {\"age\":12}", "named facts already known, as {\"age\":12}"))
+  app.add_flag(
+      "--batch", options->batch,
+      say(R"(อ่าน {"id","q","facts"?,"as_of"?} บรรทัดละข้อ)", R"(read {"id","q","facts"?,"as_of"?} a line)"));
+  app.add_option("--facts", options->facts,
+                 say("ข้อเท็จจริงที่รู้แล้ว เช่น {\"age\":12}", "named facts already known, as {\"age\":12}"))
       ->type_name("JSON");
-  app.add_option("--procedure", options->procedure, say("เรื่องที่คุยอยู่ เช่น card/lost", "the procedure under way, as card/lost"))
+  app.add_option("--procedure", options->procedure,
+                 say("เรื่องที่คุยอยู่ เช่น card/lost", "the procedure under way, as card/lost"))
       ->type_name("ID");
-  app.add_option("--as-of", options->as_of, say("ใช้กฎหมาย ณ วันนั้น เช่น 2026-11-22", "the law as of a day, as 2026-11-22"))
+  app.add_option("--as-of", options->as_of,
+                 say("ใช้กฎหมาย ณ วันนั้น เช่น 2026-11-22", "the law as of a day, as 2026-11-22"))
       ->type_name("DATE");
   app.add_flag("--explain", options->explain, say("แสดงวิธีที่ระบบอ่านคำถาม", "tell how the question was read"));
-  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))->check(CLI::IsMember({"text", "json"}));
-  app.add_option("--timings", options->timings, say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a question"))
+  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--timings", options->timings,
+                 say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a question"))
       ->type_name("FILE");
   add_pack_option(app, globals);
   app.callback([options, &globals] { globals.status = run(*options, globals); });

@@ -1,8 +1,9 @@
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iomanip>
 #include <iostream>
 #include <map>
+
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/index/calibration.h"
@@ -72,18 +73,19 @@ Report count(const std::vector<eval::Judged>& judged) {
 }
 
 void print_row(const std::string& name, const Count& c) {
-  std::cout << std::left << std::setw(16) << name << std::right << std::setw(5) << c.questions << std::setw(8) << std::fixed
-            << std::setprecision(3) << c.helped();
-  for (const auto outcome : {eval::Outcome::right, eval::Outcome::helpful, eval::Outcome::wrong, eval::Outcome::wrong_asked,
-                             eval::Outcome::handed_over, eval::Outcome::refused, eval::Outcome::asked_out,
-                             eval::Outcome::false_answer}) {
+  std::cout << std::left << std::setw(16) << name << std::right << std::setw(5) << c.questions << std::setw(8)
+            << std::fixed << std::setprecision(3) << c.helped();
+  for (const auto outcome : {eval::Outcome::right, eval::Outcome::helpful, eval::Outcome::wrong,
+                             eval::Outcome::wrong_asked, eval::Outcome::handed_over, eval::Outcome::refused,
+                             eval::Outcome::asked_out, eval::Outcome::false_answer}) {
     std::cout << std::setw(8) << c.of(outcome);
   }
   std::cout << std::setw(5) << c.cases_right << "/" << c.cases << "\n";
 }
 
 void print_text(const Report& report) {
-  std::cout << "group              n  helped   right helpful   wrong  askbad  handed refused askedoo   false case\n";
+  std::cout << "group              n  helped   right helpful   wrong  askbad  handed refused askedoo   false "
+               "case\n";
   for (const auto& [group, c] : report.by_group) print_row(group, c);
   std::cout << "\n";
   for (const auto& [area, c] : report.by_area) print_row(area, c);
@@ -112,19 +114,23 @@ void print_failures(const std::vector<eval::Judged>& judged) {
     const bool fine = one.outcome == eval::Outcome::right || one.outcome == eval::Outcome::helpful ||
                       one.outcome == eval::Outcome::refused;
     if (fine) continue;
-    std::cout << eval::outcome_name(one.outcome) << "\t" << one.question.id << "\t" << one.question.group << "\t"
-              << (one.question.procedures.empty() ? "-" : one.question.procedures.front()) << "\t"
-              << (one.answer.procedure.empty() ? "-" : one.answer.procedure) << "\t" << one.question.text << "\n";
+    std::cout << eval::outcome_name(one.outcome) << "\t" << one.question.id << "\t" << one.question.group
+              << "\t" << (one.question.procedures.empty() ? "-" : one.question.procedures.front()) << "\t"
+              << (one.answer.procedure.empty() ? "-" : one.answer.procedure) << "\t" << one.question.text
+              << "\n";
   }
 }
 
-int write_calibration(const std::vector<eval::Judged>& judged, const Options& options, const Globals& globals) {
+int write_calibration(const std::vector<eval::Judged>& judged, const Options& options,
+                      const Globals& globals) {
   const auto calibration = eval::calibrate(judged, options.wrong_allowed);
   std::ofstream out(options.calibration);
   out << index::to_json(calibration, 2) << "\n";
   out.flush();
   if (!out) {
-    return report(make_error(ErrorCode::io, "`" + options.calibration + "` cannot be written", "check the folder"), globals);
+    return report(
+        make_error(ErrorCode::io, "`" + options.calibration + "` cannot be written", "check the folder"),
+        globals);
   }
   std::cerr << options.calibration << ": answer from " << calibration.least_answer << ", ask back from "
             << calibration.least_ask << "; index the corpus again\n";
@@ -154,13 +160,19 @@ void set_up_eval(CLI::App& app, Globals& globals) {
   const bool english = speaks_english(globals);
   const auto say = [&](const char* thai, const char* in_english) { return english ? in_english : thai; };
   app.add_option("pack", options->pack, say("แพ็ก", "the pack"))->required()->type_name("PACK");
-  app.add_option("questions", options->questions, say("คำถามพร้อมเฉลย", "labelled questions"))->required()->type_name("QUESTIONS.jsonl");
-  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))->check(CLI::IsMember({"text", "json"}));
+  app.add_option("questions", options->questions, say("คำถามพร้อมเฉลย", "labelled questions"))
+      ->required()
+      ->type_name("QUESTIONS.jsonl");
+  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
+      ->check(CLI::IsMember({"text", "json"}));
   app.add_flag("--failures", options->failures, say("แสดงข้อที่ตอบไม่ถูก", "list what was not helped"));
-  app.add_option("--floor", options->floor, say("สัดส่วนที่ช่วยได้ขั้นต่ำ", "exit 1 if fewer are helped"))->check(CLI::Range(0.0, 1.0));
-  app.add_option("--calibrate", options->calibration, say("เขียนค่าปรับเทียบความมั่นใจ", "write a calibration learnt from these questions"))
+  app.add_option("--floor", options->floor, say("สัดส่วนที่ช่วยได้ขั้นต่ำ", "exit 1 if fewer are helped"))
+      ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--calibrate", options->calibration,
+                 say("เขียนค่าปรับเทียบความมั่นใจ", "write a calibration learnt from these questions"))
       ->type_name("FILE");
-  app.add_option("--wrong-allowed", options->wrong_allowed, say("สัดส่วนที่ยอมให้ตอบผิด", "with --calibrate: share of wrong answers allowed"))
+  app.add_option("--wrong-allowed", options->wrong_allowed,
+                 say("สัดส่วนที่ยอมให้ตอบผิด", "with --calibrate: share of wrong answers allowed"))
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   app.callback([options, &globals] { globals.status = run(*options, globals); });

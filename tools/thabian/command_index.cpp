@@ -1,6 +1,7 @@
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "indexer/corpus.h"
 #include "indexer/pack_writer.h"
@@ -17,9 +18,12 @@ struct Options {
 };
 
 Result<index::Manifest> index_passages(const Options& options, const indexer::PackOptions& pack_options) {
-  if (options.passages == "-") return indexer::write_passage_pack(std::cin, "standard input", options.output, pack_options);
+  if (options.passages == "-")
+    return indexer::write_passage_pack(std::cin, "standard input", options.output, pack_options);
   std::ifstream in(options.passages, std::ios::binary);
-  if (!in) return make_error(ErrorCode::io, "`" + options.passages + "` cannot be read", "check the name and its permissions");
+  if (!in)
+    return make_error(ErrorCode::io, "`" + options.passages + "` cannot be read",
+                      "check the name and its permissions");
   return indexer::write_passage_pack(in, options.passages, options.output, pack_options);
 }
 
@@ -31,24 +35,28 @@ Result<index::Manifest> index_corpus(const Options& options, const indexer::Pack
     if (problem.severity == indexer::Severity::error) std::cerr << problem.error.to_string() << "\n";
   }
   if (errors > 0) {
-    return make_error(ErrorCode::corpus, "the corpus has " + std::to_string(errors) + " errors and was not indexed",
-                      "mend them (`thabian lint " + options.corpus + "` lists them again); an old pack is untouched");
+    return make_error(
+        ErrorCode::corpus, "the corpus has " + std::to_string(errors) + " errors and was not indexed",
+        "mend them (`thabian lint " + options.corpus + "` lists them again); an old pack is untouched");
   }
   return indexer::write_pack(reading->knowledge, options.output, pack_options);
 }
 
 int run(const Options& options, const Globals& globals) {
   if (options.corpus.empty() == options.passages.empty()) {
-    return report(make_error(ErrorCode::usage, "name a corpus folder, or passages with --passages", "see `thabian index --help`"),
+    return report(make_error(ErrorCode::usage, "name a corpus folder, or passages with --passages",
+                             "see `thabian index --help`"),
                   globals);
   }
   indexer::PackOptions pack_options;
   pack_options.built = indexer::source_date_epoch();
   pack_options.progress = progress_bar(speaks_english(globals) ? "indexing" : "กำลังสร้าง");
-  const auto manifest = options.passages.empty() ? index_corpus(options, pack_options) : index_passages(options, pack_options);
+  const auto manifest =
+      options.passages.empty() ? index_corpus(options, pack_options) : index_passages(options, pack_options);
   if (!manifest) return report(manifest.error(), globals);
   std::cerr << options.output << ": ";
-  if (manifest->content == "guides") std::cerr << manifest->guides << " guides, " << manifest->cases << " cases, ";
+  if (manifest->content == "guides")
+    std::cerr << manifest->guides << " guides, " << manifest->cases << " cases, ";
   std::cerr << manifest->passages << " passages, version " << manifest->version << "\n";
   return 0;
 }
@@ -58,7 +66,8 @@ int run(const Options& options, const Globals& globals) {
 void set_up_index(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<Options>();
   const bool english = speaks_english(globals);
-  app.add_option("corpus", options->corpus, english ? "the corpus folder" : "โฟลเดอร์คู่มือ")->type_name("CORPUS");
+  app.add_option("corpus", options->corpus, english ? "the corpus folder" : "โฟลเดอร์คู่มือ")
+      ->type_name("CORPUS");
   app.add_option("--passages", options->passages,
                  english ? R"(plain passages, one {"id","text","title"?,"url"?} a line; - for standard input)"
                          : R"(ข้อความธรรมดา บรรทัดละ {"id","text","title"?,"url"?} ใช้ - สำหรับ standard input)")

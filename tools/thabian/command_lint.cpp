@@ -1,5 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "indexer/lint.h"
@@ -31,11 +32,16 @@ void print_json(const indexer::CorpusReading& reading) {
   auto out = nlohmann::ordered_json::array();
   for (const auto& problem : reading.problems) {
     const auto& error = problem.error;
-    out.push_back({{"file", error.where.file}, {"line", error.where.line}, {"column", error.where.column},
-                   {"severity", severity_name(problem.severity)}, {"rule", problem.rule},
-                   {"message", error.message}, {"remedy", error.hint}});
+    out.push_back({{"file", error.where.file},
+                   {"line", error.where.line},
+                   {"column", error.where.column},
+                   {"severity", severity_name(problem.severity)},
+                   {"rule", problem.rule},
+                   {"message", error.message},
+                   {"remedy", error.hint}});
   }
-  std::cout << out.dump(output_is_terminal() ? 2 : -1, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+  std::cout << out.dump(output_is_terminal() ? 2 : -1, ' ', false, nlohmann::json::error_handler_t::replace)
+            << "\n";
 }
 
 int run(const Options& options, const Globals& globals) {
@@ -44,8 +50,8 @@ int run(const Options& options, const Globals& globals) {
   options.format == "json" ? print_json(*reading) : print_text(*reading);
   const auto errors = reading->count(indexer::Severity::error);
   const auto warnings = reading->count(indexer::Severity::warning);
-  std::cerr << options.corpus << ": " << reading->knowledge.guides.size() << " guides, " << errors << " errors, " << warnings
-            << " warnings\n";
+  std::cerr << options.corpus << ": " << reading->knowledge.guides.size() << " guides, " << errors
+            << " errors, " << warnings << " warnings\n";
   return errors == 0 ? 0 : 1;
 }
 
@@ -54,8 +60,11 @@ int run(const Options& options, const Globals& globals) {
 void set_up_lint(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<Options>();
   const bool english = speaks_english(globals);
-  app.add_option("corpus", options->corpus, english ? "the corpus folder" : "โฟลเดอร์คู่มือ")->required()->type_name("CORPUS");
-  app.add_option("--format", options->format, english ? "output format" : "รูปแบบผลลัพธ์")->check(CLI::IsMember({"text", "json"}));
+  app.add_option("corpus", options->corpus, english ? "the corpus folder" : "โฟลเดอร์คู่มือ")
+      ->required()
+      ->type_name("CORPUS");
+  app.add_option("--format", options->format, english ? "output format" : "รูปแบบผลลัพธ์")
+      ->check(CLI::IsMember({"text", "json"}));
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }
 

@@ -1,5 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "engine/index/pack.h"
 #include "tools/thabian/command.h"
@@ -33,7 +34,8 @@ int info(const Options& options, const Globals& globals) {
             << "content        " << m.content << "\n"
             << "version        " << m.version << "\n"
             << "built          " << m.built << "\n"
-            << "guides         " << m.guides << " of " << m.procedures << " procedures, " << m.cases << " cases\n"
+            << "guides         " << m.guides << " of " << m.procedures << " procedures, " << m.cases
+            << " cases\n"
             << "laws           " << m.laws << "\n"
             << "passages       " << m.passages << "\n"
             << "oldest review  " << m.oldest_review << "\n"
@@ -63,14 +65,17 @@ void set_up_pack(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<Options>();
   const bool english = speaks_english(globals);
   app.require_subcommand(1);
-  const auto add = [&](const char* name, const char* thai, const char* in_english, int (*action)(const Options&, const Globals&)) {
+  const auto add = [&](const char* name, const char* thai, const char* in_english,
+                       int (*action)(const Options&, const Globals&)) {
     auto* sub = app.add_subcommand(name, english ? in_english : thai);
-    sub->add_option("pack", options->pack, english ? "the pack (else --pack, $THABIAN_PACK ...)" : "แพ็ก")->type_name("PACK");
+    sub->add_option("pack", options->pack, english ? "the pack (else --pack, $THABIAN_PACK ...)" : "แพ็ก")
+        ->type_name("PACK");
     sub->callback([options, &globals, action] { globals.status = action(*options, globals); });
     return sub;
   };
   auto* about = add("info", "ข้อมูลของแพ็ก", "what the pack says of itself", info);
-  about->add_option("--format", options->format, english ? "output format" : "รูปแบบผลลัพธ์")->check(CLI::IsMember({"text", "json"}));
+  about->add_option("--format", options->format, english ? "output format" : "รูปแบบผลลัพธ์")
+      ->check(CLI::IsMember({"text", "json"}));
   add("verify", "ตรวจว่าแพ็กครบถ้วนไม่เสียหาย", "check that the pack is whole", verify);
   add_pack_option(app, globals);
 }

@@ -1,5 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/index/pack.h"
@@ -31,7 +32,8 @@ std::string batch_line(const std::string& id, const std::vector<SearchHit>& hits
 std::string full_json(const std::string& words, const std::vector<SearchHit>& hits) {
   nlohmann::ordered_json out{{"q", words}, {"hits", nlohmann::ordered_json::array()}};
   for (const auto& hit : hits) {
-    nlohmann::ordered_json row{{"id", hit.id}, {"score", hit.score}, {"title", hit.title}, {"text", hit.text}};
+    nlohmann::ordered_json row{
+        {"id", hit.id}, {"score", hit.score}, {"title", hit.title}, {"text", hit.text}};
     if (!hit.url.empty()) row["url"] = hit.url;
     out["hits"].push_back(std::move(row));
   }
@@ -51,7 +53,9 @@ int run(const Options& options, const Globals& globals) {
         options.timings, globals);
   }
   if (options.words.empty()) {
-    return report(make_error(ErrorCode::usage, "there is nothing to search for", "write the words behind `thabian search`"), globals);
+    return report(make_error(ErrorCode::usage, "there is nothing to search for",
+                             "write the words behind `thabian search`"),
+                  globals);
   }
   const auto hits = engine->search(options.words, options.limit);
   if (!hits) return report(hits.error(), globals);
@@ -72,9 +76,13 @@ void set_up_search(CLI::App& app, Globals& globals) {
   const auto say = [&](const char* thai, const char* in_english) { return english ? in_english : thai; };
   app.add_option("words", options->words, say("คำที่จะค้น", "what to search for"))->type_name("WORDS");
   app.add_flag("--batch", options->batch, say(R"(อ่าน {"id","q"} บรรทัดละข้อ)", R"(read {"id","q"} a line)"));
-  app.add_option("--limit", options->limit, say("จำนวนผลสูงสุด", "most hits"))->check(CLI::Range(1, 1000))->capture_default_str();
-  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))->check(CLI::IsMember({"text", "json"}));
-  app.add_option("--timings", options->timings, say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a query"))
+  app.add_option("--limit", options->limit, say("จำนวนผลสูงสุด", "most hits"))
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--timings", options->timings,
+                 say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a query"))
       ->type_name("FILE");
   add_pack_option(app, globals);
   app.callback([options, &globals] { globals.status = run(*options, globals); });

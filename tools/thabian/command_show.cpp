@@ -1,5 +1,6 @@
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "engine/index/pack.h"
@@ -23,7 +24,8 @@ struct Options {
 void print_list(const Engine& engine, bool json) {
   if (json) {
     auto out = nlohmann::ordered_json::array();
-    for (const auto& guide : engine.guides()) out.push_back({{"procedure", guide.procedure}, {"title", guide.title}});
+    for (const auto& guide : engine.guides())
+      out.push_back({{"procedure", guide.procedure}, {"title", guide.title}});
     std::cout << out.dump(output_is_terminal() ? 2 : -1) << "\n";
     return;
   }
@@ -67,7 +69,9 @@ int run(const Options& options, const Globals& globals) {
   if (!options.as_of.empty()) {
     given.as_of = model::parse_date(options.as_of);
     if (!given.as_of) {
-      return report(make_error(ErrorCode::usage, "`" + options.as_of + "` is not a day", "write it as 2026-11-22"), globals);
+      return report(
+          make_error(ErrorCode::usage, "`" + options.as_of + "` is not a day", "write it as 2026-11-22"),
+          globals);
     }
   }
   const auto engine = open_engine(globals);
@@ -85,12 +89,16 @@ void set_up_show(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<Options>();
   const bool english = speaks_english(globals);
   const auto say = [&](const char* thai, const char* in_english) { return english ? in_english : thai; };
-  app.add_option("id", options->id, say("รหัสเรื่อง เช่น card/lost (ไม่ระบุ: รายการทั้งหมด)", "procedure, as card/lost (without: the list)"))
+  app.add_option(
+         "id", options->id,
+         say("รหัสเรื่อง เช่น card/lost (ไม่ระบุ: รายการทั้งหมด)", "procedure, as card/lost (without: the list)"))
       ->type_name("ID");
   app.add_option("--case", options->case_id, say("รหัสกรณี", "case"))->type_name("CASE");
-  app.add_option("--facts", options->facts, say("ข้อเท็จจริงที่รู้แล้ว", "named facts already known"))->type_name("JSON");
+  app.add_option("--facts", options->facts, say("ข้อเท็จจริงที่รู้แล้ว", "named facts already known"))
+      ->type_name("JSON");
   app.add_option("--as-of", options->as_of, say("ใช้กฎหมาย ณ วันนั้น", "the law as of a day"))->type_name("DATE");
-  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
+      ->check(CLI::IsMember({"text", "json"}));
   add_pack_option(app, globals);
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }

@@ -1,5 +1,4 @@
 // thabian: the command line.
-#include <CLI/CLI.hpp>
 #include <array>
 #include <csignal>
 #include <cstdio>
@@ -7,13 +6,16 @@
 #include <exception>
 #include <iostream>
 
+#include <CLI/CLI.hpp>
+
 #include "tools/thabian/command.h"
 
 namespace thabian::tool {
 namespace {
 
 constexpr std::array<Subcommand, 8> table{{
-    {"index", "สร้างแพ็กความรู้จากโฟลเดอร์คู่มือ", "build a pack from a corpus folder or from plain passages", set_up_index},
+    {"index", "สร้างแพ็กความรู้จากโฟลเดอร์คู่มือ", "build a pack from a corpus folder or from plain passages",
+     set_up_index},
     {"ask", "ตอบคำถาม พร้อมรายการเอกสารและที่มา", "answer a question with a cited checklist", set_up_ask},
     {"search", "ค้นข้อความ เรียงตามความเกี่ยวข้อง", "list ranked passages", set_up_search},
     {"show", "แสดงคู่มือ หรือคำตอบของกรณีหนึ่ง", "show a guide, or the answer of one case", set_up_show},
@@ -44,8 +46,9 @@ int run(int argc, char** argv) {
   globals.language = language_argument(argc, argv);
   const bool english = speaks_english(globals);
 
-  CLI::App app{english ? "Thabian: cited checklists for Thai civil registration, offline"
-                       : "ทะเบียน: ตอบคำถามงานทะเบียนราษฎร ทะเบียนครอบครัว ชื่อบุคคล และบัตรประชาชน พร้อมที่มา แบบออฟไลน์",
+  CLI::App app{english
+                   ? "Thabian: cited checklists for Thai civil registration, offline"
+                   : "ทะเบียน: ตอบคำถามงานทะเบียนราษฎร ทะเบียนครอบครัว ชื่อบุคคล และบัตรประชาชน พร้อมที่มา แบบออฟไลน์",
                "thabian"};
   app.set_version_flag("--version", "thabian " THABIAN_VERSION);
   app.add_option("--lang", globals.language, english ? "language of messages" : "ภาษาของข้อความ")
@@ -69,19 +72,23 @@ int run(int argc, char** argv) {
   }
   std::cout.flush();
   if (!std::cout) {
-    return report(make_error(ErrorCode::io, "the output cannot be written", "check the disk or the pipe"), globals);
+    return report(make_error(ErrorCode::io, "the output cannot be written", "check the disk or the pipe"),
+                  globals);
   }
   return globals.status;
 }
 
 }  // namespace
 
-std::span<const Subcommand> subcommands() { return table; }
+std::span<const Subcommand> subcommands() {
+  return table;
+}
 
 int report(const Error& error, const Globals& globals) {
   const bool english = speaks_english(globals);
   const auto place = error.where.to_string();
-  std::cerr << (english ? "error: " : "ผิดพลาด: ") << (place.empty() ? "" : place + ": ") << error.message << "\n";
+  std::cerr << (english ? "error: " : "ผิดพลาด: ") << (place.empty() ? "" : place + ": ") << error.message
+            << "\n";
   if (!error.hint.empty()) std::cerr << (english ? "hint: " : "วิธีแก้: ") << error.hint << "\n";
   return error_info(error.code).exit_status;
 }

@@ -1,8 +1,9 @@
 #include "tools/thabian/packs.h"
 
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <system_error>
+
+#include <CLI/CLI.hpp>
 
 namespace thabian::tool {
 namespace {
@@ -22,8 +23,10 @@ std::vector<fs::path> places(const Globals& globals) {
   auto program = fs::read_symlink("/proc/self/exe", failed);
   if (failed) program = fs::absolute(globals.program, failed);
   auto folder = program.parent_path();
-  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path()) out.push_back(folder / pack_name);
-  if (const auto data = environment_path("XDG_DATA_HOME"); !data.empty()) out.push_back(data / "thabian" / pack_name);
+  for (int up = 0; up < 3 && !folder.empty(); ++up, folder = folder.parent_path())
+    out.push_back(folder / pack_name);
+  if (const auto data = environment_path("XDG_DATA_HOME"); !data.empty())
+    out.push_back(data / "thabian" / pack_name);
   if (const auto home = environment_path("HOME"); !home.empty()) {
     out.push_back(home / ".local/share/thabian" / pack_name);
   }
@@ -40,8 +43,9 @@ Result<fs::path> find_pack(const Globals& globals) {
     std::error_code failed;
     if (fs::is_regular_file(place, failed)) return place;
   }
-  return make_error(ErrorCode::io, "there is no pack",
-                    "build one with `thabian index corpus -o thabian.pack` and name it with --pack or THABIAN_PACK");
+  return make_error(
+      ErrorCode::io, "there is no pack",
+      "build one with `thabian index corpus -o thabian.pack` and name it with --pack or THABIAN_PACK");
 }
 
 Result<Engine> open_engine(const Globals& globals) {

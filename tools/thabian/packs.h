@@ -8,9 +8,9 @@
 
 namespace thabian::tool {
 
-/// The first that is there: --pack, $THABIAN_PACK, thabian.pack beside the program or one or two folders above it (the
-/// build folder), $XDG_DATA_HOME/thabian/thabian.pack, ~/.local/share/..., /usr/share/thabian/thabian.pack.
-/// Error `io` if there is none.
+/// The first that is there: --pack, $THABIAN_PACK, thabian.pack beside the program or one or two folders
+/// above it (the build folder), $XDG_DATA_HOME/thabian/thabian.pack, ~/.local/share/...,
+/// /usr/share/thabian/thabian.pack. Error `io` if there is none.
 Result<std::filesystem::path> find_pack(const Globals& globals);
 
 Result<Engine> open_engine(const Globals& globals);

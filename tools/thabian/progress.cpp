@@ -9,7 +9,8 @@ namespace thabian::tool {
 
 std::function<void(std::size_t, std::size_t)> progress_bar(std::string label) {
   if (!errors_are_terminal()) return {};
-  return [label = std::move(label), shown = std::make_shared<std::size_t>(0)](std::size_t done, std::size_t total) {
+  return [label = std::move(label), shown = std::make_shared<std::size_t>(0)](std::size_t done,
+                                                                              std::size_t total) {
     constexpr std::size_t cells = 30;
     constexpr std::size_t count_step = 1000;
     if (total == 0) {
@@ -20,7 +21,8 @@ std::function<void(std::size_t, std::size_t)> progress_bar(std::string label) {
     if (filled == *shown && done != total) return;
     *shown = filled;
     const std::string bar = std::string(filled, '#') + std::string(cells - filled, '.');
-    std::fprintf(stderr, "\r%s [%s] %zu%%%s", label.c_str(), bar.c_str(), done * 100 / total, done == total ? "\n" : "");
+    std::fprintf(stderr, "\r%s [%s] %zu%%%s", label.c_str(), bar.c_str(), done * 100 / total,
+                 done == total ? "\n" : "");
   };
 }
 

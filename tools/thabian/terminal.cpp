@@ -1,13 +1,13 @@
 #include "tools/thabian/terminal.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
 #include <string_view>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace thabian::tool {
 namespace {
@@ -18,17 +18,26 @@ constexpr std::size_t ordinary = 80;
 
 std::size_t terminal_width() {
   winsize size{};
-  if (!output_is_terminal() || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return ordinary;
+  if (!output_is_terminal() || ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return ordinary;
   return std::clamp<std::size_t>(size.ws_col, narrowest, widest);
 }
 
 }  // namespace
 
-bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
-bool errors_are_terminal() { return ::isatty(STDERR_FILENO) == 1; }
-bool input_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
+bool output_is_terminal() {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+bool errors_are_terminal() {
+  return ::isatty(STDERR_FILENO) == 1;
+}
+bool input_is_terminal() {
+  return ::isatty(STDIN_FILENO) == 1;
+}
 
-std::string read_input() { return {std::istreambuf_iterator<char>(std::cin), {}}; }
+std::string read_input() {
+  return {std::istreambuf_iterator<char>(std::cin), {}};
+}
 
 render::Style style_of(const Globals& globals) {
   render::Style style;
