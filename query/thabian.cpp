@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/index/pack.h"
+#include "engine/text/segment.h"
 #include "engine/text/utf8.h"
 #include "query/compose.h"
 #include "query/decide.h"
@@ -47,9 +48,27 @@ model::Match match_of(const query::Understanding& understanding, const text::Lex
   return out;
 }
 
+/// Whether one of the wordings names no domain term that the asked question does not: a guide's question
+/// about more than was asked ("lost with the ID card") would be answered with what does not hold.
+bool asks_no_more(const model::QuestionAnswer& own, const text::Segmented& asked,
+                  const text::Segmenter& segmenter) {
+  const auto names = [&](const text::Token& wanted) {
+    return std::any_of(asked.tokens.begin(), asked.tokens.end(),
+                       [&](const text::Token& token) { return token.entry == wanted.entry; });
+  };
+  return std::any_of(own.questions.begin(), own.questions.end(), [&](const std::string& wording) {
+    const auto segmented = segmenter.segment(wording);
+    return std::all_of(segmented.tokens.begin(), segmented.tokens.end(),
+                       [&](const text::Token& token) { return !token.entry || names(token); });
+  });
+}
+
 /// The line of the guide's own question that the asked one comes closest to; 0 if none comes close.
-int own_question(const index::Pack& pack, const query::Retrieval& retrieval, const model::Guide& guide,
+int own_question(const index::Pack& pack, const query::Retrieval& retrieval,
+                 const query::Understanding& understanding, const model::Guide& guide,
                  const model::GuideCase& one) {
+  const auto& asked = understanding.analysis.segmented;
+  const auto& segmenter = pack.analyzer().segmenter();
   const query::Hit* best = nullptr;
   for (const auto& hit : retrieval.hits) {
     if (hit.ref.kind != index::PassageKind::question || pack.matter_id(hit.ref) != guide.id) continue;
@@ -57,7 +76,8 @@ int own_question(const index::Pack& pack, const query::Retrieval& retrieval, con
     if (hit.score < own_question_ratio * best->score) break;
     for (const auto* part : {&one.part, &guide.common}) {
       for (const auto& question : part->questions) {
-        if (static_cast<std::uint32_t>(question.line) == hit.ref.line) return question.line;
+        const bool found = static_cast<std::uint32_t>(question.line) == hit.ref.line;
+        if (found && asks_no_more(question, asked, segmenter)) return question.line;
       }
     }
   }
@@ -171,7 +191,7 @@ struct Engine::Impl {
     occasion.facts = decision.facts;
     occasion.facets = understanding.facets;
     occasion.as_of = today;
-    occasion.question_line = own_question(pack, retrieval, **guide, *one);
+    occasion.question_line = own_question(pack, retrieval, understanding, **guide, *one);
     const auto entry = asked_entry(pack, retrieval, understanding, decision.procedure);
     if (!entry) return entry.error();
     occasion.entry = entry->get();
