@@ -1,7 +1,5 @@
 #include "indexer/pack_writer.h"
 
-#include <algorithm>
-#include <cerrno>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
@@ -9,19 +7,15 @@
 #include <fstream>
 #include <unordered_set>
 
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "engine/hash.h"
 #include "engine/index/calibration.h"
-#include "engine/index/pack_format.h"
 #include "engine/index/schema.h"
 #include "engine/index/xapian_wall.h"
-#include "engine/model/json.h"
+#include "engine/model/store.h"
 #include "engine/text/canonical.h"
+#include "indexer/pack_file.h"
 #include "indexer/passages.h"
 #include "indexer/topic_trainer.h"
 
@@ -29,124 +23,6 @@ namespace thabian::indexer {
 namespace {
 
 namespace fs = std::filesystem;
-
-Error io_error(const std::string& what, const fs::path& path, int number) {
-  const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
-  return make_error(ErrorCode::io, what + " `" + path.string() + "`: " + std::strerror(number),
-                    full ? "free some space and build the pack again; an old pack is untouched"
-                         : "check the folder and its permissions; an old pack is untouched");
-}
-
-/// The folder in which a pack is built, removed again whatever happens.
-class Workshop {
- public:
-  static Result<Workshop> make(const fs::path& output) {
-    const fs::path folder(output.string() + ".building");
-    std::error_code failed;
-    fs::create_directory(folder, failed);
-    if (failed) return io_error("cannot make the folder", folder, failed.value());
-    Workshop workshop(folder, ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (!workshop.is_ours()) {
-      return make_error(ErrorCode::io, "another program is building this pack",
-                        "wait until it has ended, then try again");
-    }
-    // What a run left behind that was killed.
-    for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path(), failed);
-    return workshop;
-  }
-  Workshop(Workshop&& other) noexcept
-      : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
-  Workshop& operator=(Workshop&&) = delete;
-  ~Workshop() {
-    std::error_code ignored;
-    if (is_ours()) fs::remove_all(folder_, ignored);
-    if (lock_ >= 0) ::close(lock_);
-  }
-  [[nodiscard]] fs::path file(const char* name) const { return folder_ / name; }
-
- private:
-  Workshop(fs::path folder, int lock) : folder_(std::move(folder)), lock_(lock) {}
-
-  /// Whether the folder is locked by this run; the lock ends with the process, however that ends. A folder
-  /// that was removed between opening and locking it is nobody's.
-  [[nodiscard]] bool is_ours() const {
-    struct stat info {};
-    return lock_ >= 0 && ::flock(lock_, LOCK_EX | LOCK_NB) == 0 && ::fstat(lock_, &info) == 0 &&
-           info.st_nlink > 0;
-  }
-
-  fs::path folder_;
-  int lock_;
-};
-
-/// Appends blobs to a pack file that is not yet in place.
-class PackFile {
- public:
-  explicit PackFile(fs::path path) : path_(std::move(path)), out_(path_, std::ios::binary | std::ios::trunc) {
-    write(index::encode_header({}));
-  }
-
-  void add(const std::string& name, std::string_view bytes) {
-    align();
-    blobs_.push_back({name, offset_, bytes.size(), hash_hex(bytes)});
-    write(bytes);
-  }
-
-  Status add_file(const std::string& name, const fs::path& file) {
-    align();
-    index::PackBlob blob{name, offset_, 0, {}};
-    std::ifstream in(file, std::ios::binary);
-    std::string buffer(1U << 20U, '\0');
-    Hasher hasher;
-    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
-      const std::string_view piece(buffer.data(), static_cast<std::size_t>(in.gcount()));
-      hasher.add(piece);
-      write(piece);
-    }
-    if (!in.eof()) return io_error("cannot read", file, errno);
-    blob.size = offset_ - blob.offset;
-    blob.hash = hasher.hex();
-    blobs_.push_back(std::move(blob));
-    return {};
-  }
-
-  /// Writes table and header, and makes sure that all of it is on the disk.
-  Status finish() {
-    align();
-    const auto table = index::encode_table(blobs_);
-    index::PackHeader header;
-    header.table_offset = offset_;
-    header.table_size = table.size();
-    header.table_hash = hash_of(table);
-    write(table);
-    out_.seekp(0);
-    out_ << index::encode_header(header);
-    out_.flush();
-    out_.close();
-    if (out_.fail()) return io_error("cannot write", path_, errno == 0 ? ENOSPC : errno);
-    const int fd = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool synced = fd >= 0 && ::fsync(fd) == 0;
-    const int number = errno;
-    if (fd >= 0) ::close(fd);
-    if (!synced) return io_error("cannot write", path_, number);
-    return {};
-  }
-
- private:
-  void write(std::string_view bytes) {
-    out_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    offset_ += bytes.size();
-  }
-  void align() {
-    static constexpr std::string_view zeros("\0\0\0\0\0\0\0", 7);
-    write(zeros.substr(0, (index::pack_alignment - offset_ % index::pack_alignment) % index::pack_alignment));
-  }
-
-  fs::path path_;
-  std::ofstream out_;
-  std::uint64_t offset_ = 0;
-  std::vector<index::PackBlob> blobs_;
-};
 
 /// Takes passages and gives a compacted single-file index.
 class IndexBuilder {
@@ -225,13 +101,6 @@ index::Manifest base_manifest(const text::Analyzer& analyzer, const std::string&
   manifest.xapian = Xapian::version_string();
   manifest.corpus_hash = corpus_hash;
   return manifest;
-}
-
-Status put_in_place(const fs::path& built, const fs::path& output) {
-  std::error_code failed;
-  fs::rename(built, output, failed);
-  if (failed) return io_error("cannot put the pack in place at", output, failed.value());
-  return {};
 }
 
 /// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error, which names
@@ -380,24 +249,24 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
 
     PackFile pack(workshop->file("pack"));
     pack.add("manifest", index::to_json(manifest));
-    pack.add("lexicon", model::to_json(knowledge.lexicon));
-    pack.add("language", model::to_json(language));
-    pack.add("facts", model::to_json(canonical_facts(knowledge.facts, analyzer)));
-    pack.add("outlines", model::to_json(outlines_of(knowledge)));
+    pack.add("lexicon", analyzer.lexicon().store());
+    pack.add("language", model::store(language));
+    pack.add("facts", model::store(canonical_facts(knowledge.facts, analyzer)));
+    pack.add("outlines", model::store(outlines_of(knowledge)));
     pack.add("passages", index::encode_passage_table(references_of(passages, knowledge, language, analyzer)));
-    pack.add("vocabulary", vocabulary_of(passages, knowledge, analyzer).encode());
-    pack.add("topics", train_topic_model(passages, knowledge, language, analyzer).encode());
+    pack.add("vocabulary", vocabulary_of(passages, knowledge, analyzer).encoded());
+    pack.add("topics", train_topic_model(passages, knowledge, language, analyzer).encoded());
     pack.add("calibration", index::to_json(*calibration));
-    pack.add("office", model::to_json(knowledge.office));
-    pack.add("neighbours", model::to_json(knowledge.neighbours));
-    for (const auto& guide : knowledge.guides) pack.add("guide/" + guide.id, model::to_json(guide));
+    pack.add("office", model::store(knowledge.office));
+    pack.add("neighbours", model::store(knowledge.neighbours));
+    for (const auto& guide : knowledge.guides) pack.add("guide/" + guide.id, model::store(guide));
     for (std::size_t i = 0; i < knowledge.glossary.size(); ++i) {
-      pack.add("glossary/" + std::to_string(i), model::to_json(knowledge.glossary[i]));
+      pack.add("glossary/" + std::to_string(i), model::store(knowledge.glossary[i]));
     }
-    for (const auto& law : knowledge.laws) pack.add("law/" + law.id, model::to_json(law));
+    for (const auto& law : knowledge.laws) pack.add("law/" + law.id, model::store(law));
     if (auto status = pack.add_file("index", index_file); !status) return status.error();
     if (auto status = pack.finish(); !status) return status.error();
-    if (auto status = put_in_place(workshop->file("pack"), output); !status) return status.error();
+    if (auto status = workshop->put_in_place("pack"); !status) return status.error();
     return manifest;
   });
 }
@@ -417,11 +286,11 @@ Result<index::Manifest> write_passage_pack(std::istream& lines, const std::strin
 
     PackFile pack(workshop->file("pack"));
     pack.add("manifest", index::to_json(manifest));
-    pack.add("lexicon", model::to_json(std::vector<text::LexiconEntry>{}));
-    pack.add("language", model::to_json(model::Language{}));
+    pack.add("lexicon", analyzer.lexicon().store());
+    pack.add("language", model::store(model::Language{}));
     if (auto status = pack.add_file("index", index_file); !status) return status.error();
     if (auto status = pack.finish(); !status) return status.error();
-    if (auto status = put_in_place(workshop->file("pack"), output); !status) return status.error();
+    if (auto status = workshop->put_in_place("pack"); !status) return status.error();
     return manifest;
   });
 }

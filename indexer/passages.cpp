@@ -264,7 +264,7 @@ index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages,
       matters_of[index::index_term(term.kind, term.text)].push_back(matter);
     }
   }
-  return {matters_of, knowledge.guides.size() + knowledge.neighbours.size()};
+  return index::Vocabulary::make(matters_of, knowledge.guides.size() + knowledge.neighbours.size());
 }
 
 std::string brings_hash(const Guide& guide, const GuideCase& one) {

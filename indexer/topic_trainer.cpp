@@ -153,7 +153,7 @@ class Trainer {
           rows[f].weights.emplace_back(static_cast<std::uint16_t>(m), weight);
       }
     }
-    return {std::move(rows), std::vector<float>(matters_, 0)};
+    return index::TopicModel::make(std::move(rows), std::vector<float>(matters_, 0));
   }
 
   std::size_t matters_;

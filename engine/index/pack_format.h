@@ -1,13 +1,14 @@
 // The pack file's layout: one file that holds named blobs, each with a hash.
 //
 //   header   64 bytes: "THABIAN\n", then little-endian u64: format, table offset, table size, table hash
-//   (XXH3), 0 ... blobs    each at a multiple of 8 table    JSON: [{"name","offset","size","hash"} ...], at
-//   the end of the file
+//            (XXH3), 0 ...
+//   blobs    each at a multiple of 8
+//   table    JSON: [{"name","offset","size","hash"} ...], at the end of the file
 //
-// Blobs: `manifest`, `passages` (engine/index/passage_table.h),
-// `vocabulary` (engine/index/vocabulary.h), `topics` (engine/index/topic_model.h), `calibration`, `facts`,
-// `outlines`, `language`, `office`, `neighbours`, `lexicon`, `guide/<id>`, `law/<id>`, `glossary/<n>` (JSON)
-// and `index` (a compacted single-file Xapian database).
+// Blobs: `manifest` and `calibration` (JSON); `lexicon` (engine/text/lexicon.h), `facts`, `outlines`,
+// `language`, `office`, `neighbours`, `guide/<id>`, `law/<id>`, `glossary/<n>` (engine/model/store.h),
+// `passages` (engine/index/passage_table.h), `vocabulary` (engine/index/vocabulary.h), `topics`
+// (engine/index/topic_model.h), all flat (engine/flat.h); and `index` (a compacted single-file Xapian database).
 #pragma once
 
 #include <cstdint>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <map>
 
 #include "engine/hash.h"
@@ -15,28 +14,6 @@ namespace {
 constexpr float cluster_value = 0.6F;
 constexpr float pair_value = 0.5F;
 constexpr float weight_unit = 256.0F;
-
-/// Plain values are stored as this machine's little-endian bytes; packs are for little-endian machines (all
-/// phones, PCs and WebAssembly).
-template <typename T>
-void append(std::string& out, const std::vector<T>& values) {
-  const std::uint64_t count = values.size();
-  out.append(reinterpret_cast<const char*>(&count), sizeof count);
-  out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
-}
-
-template <typename T>
-bool take(std::string_view& bytes, std::vector<T>& values) {
-  std::uint64_t count = 0;
-  if (bytes.size() < sizeof count) return false;
-  std::memcpy(&count, bytes.data(), sizeof count);
-  bytes.remove_prefix(sizeof count);
-  if (count > bytes.size() / sizeof(T)) return false;
-  values.resize(static_cast<std::size_t>(count));
-  if (count > 0) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
-  bytes.remove_prefix(values.size() * sizeof(T));
-  return true;
-}
 
 }  // namespace
 
@@ -74,23 +51,26 @@ bool is_word(std::string_view feature) {
 
 }  // namespace
 
-TopicModel::TopicModel(std::vector<Row> rows, std::vector<float> biases) : biases_(std::move(biases)) {
+TopicModel TopicModel::make(std::vector<Row> rows, const std::vector<float>& biases) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.hash < b.hash; });
+  std::vector<std::uint64_t> hashes;
+  std::vector<float> scarcities;
+  std::vector<std::uint32_t> begins;
+  std::vector<Cell> cells;
   for (const auto& row : rows) {
-    hashes_.push_back(row.hash);
-    scarcities_.push_back(row.scarcity);
-    begins_.push_back(static_cast<std::uint32_t>(cells_.size()));
+    hashes.push_back(row.hash);
+    scarcities.push_back(row.scarcity);
+    begins.push_back(static_cast<std::uint32_t>(cells.size()));
     for (const auto& [matter, weight] : row.weights) {
       const float scaled = std::clamp(std::round(weight * weight_unit), -32767.0F, 32767.0F);
-      if (scaled != 0) cells_.push_back({matter, static_cast<std::int16_t>(scaled)});
+      if (scaled != 0) cells.push_back({matter, static_cast<std::int16_t>(scaled)});
     }
   }
-  begins_.push_back(static_cast<std::uint32_t>(cells_.size()));
-  find_greatest_scarcity();
-}
-
-void TopicModel::find_greatest_scarcity() {
-  greatest_scarcity_ = scarcities_.empty() ? 0 : *std::max_element(scarcities_.begin(), scarcities_.end());
+  begins.push_back(static_cast<std::uint32_t>(cells.size()));
+  const float greatest = scarcities.empty() ? 0 : *std::max_element(scarcities.begin(), scarcities.end());
+  FlatWriter out;
+  out(greatest, hashes, scarcities, begins, cells, biases);
+  return *decode(out.take());
 }
 
 std::vector<double> TopicModel::probabilities(const Features& features) const {
@@ -101,25 +81,27 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   std::vector<Found> found;
   double square = 0;
   for (const auto& [feature, value] : features) {
-    const auto hash = hash_of(feature);
-    const auto it = std::lower_bound(hashes_.begin(), hashes_.end(), hash);
-    if (it == hashes_.end() || *it != hash) {
+    const auto row = hashes_.find(hash_of(feature));
+    if (row == hashes_.size()) {
       // What no guide speaks of makes the question longer, and so every guess less sure.
       if (is_word(feature))
-        square += static_cast<double>(value) * value * greatest_scarcity_ * greatest_scarcity_;
+        square += std::pow(static_cast<double>(value) * static_cast<double>(greatest_scarcity_), 2);
       continue;
     }
-    const auto row = static_cast<std::size_t>(it - hashes_.begin());
     const double scaled = static_cast<double>(value) * static_cast<double>(scarcities_[row]);
     square += scaled * scaled;
     found.push_back({row, scaled});
   }
   const double length = std::sqrt(square) + 1e-6;
-  std::vector<double> out(biases_.begin(), biases_.end());
+  std::vector<double> out(biases_.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(biases_[i]);
   for (const auto& one : found) {
     const double factor = one.value / length / static_cast<double>(weight_unit);
-    for (auto i = begins_[one.row]; i < begins_[one.row + 1]; ++i)
-      out[cells_[i].matter] += factor * cells_[i].weight;
+    const auto end = begins_[one.row + 1];
+    for (auto i = begins_[one.row]; i < end; ++i) {
+      const auto cell = cells_[i];
+      if (cell.matter < out.size()) out[cell.matter] += factor * cell.weight;
+    }
   }
   if (out.empty()) return out;
   const double greatest = *std::max_element(out.begin(), out.end());
@@ -129,30 +111,25 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   return out;
 }
 
-std::string TopicModel::encode() const {
-  std::string out;
-  append(out, hashes_);
-  append(out, scarcities_);
-  append(out, begins_);
-  append(out, cells_);
-  append(out, biases_);
-  return out;
-}
-
-Result<TopicModel> TopicModel::decode(std::string_view bytes) {
+Result<TopicModel> TopicModel::decode(std::string bytes) {
   TopicModel out;
-  bool whole = take(bytes, out.hashes_) && take(bytes, out.scarcities_) && take(bytes, out.begins_) &&
-               take(bytes, out.cells_) && take(bytes, out.biases_) && bytes.empty();
-  whole = whole && out.scarcities_.size() == out.hashes_.size() &&
-          out.begins_.size() == out.hashes_.size() + 1 &&
-          std::is_sorted(out.begins_.begin(), out.begins_.end()) && out.begins_.back() == out.cells_.size() &&
-          std::all_of(out.cells_.begin(), out.cells_.end(),
-                      [&](const Cell& c) { return c.matter < out.biases_.size(); });
+  out.bytes_ = std::make_shared<const std::string>(std::move(bytes));
+  FlatReader in(*out.bytes_);
+  in(out.greatest_scarcity_);
+  out.hashes_ = in.column<std::uint64_t>();
+  out.scarcities_ = in.column<float>();
+  out.begins_ = in.column<std::uint32_t>();
+  out.cells_ = in.column<Cell>();
+  out.biases_ = in.column<float>();
+  bool whole = in.done() && out.scarcities_.size() == out.hashes_.size() &&
+               out.begins_.size() == out.hashes_.size() + 1;
+  for (std::size_t i = 0; whole && i < out.hashes_.size(); ++i) {
+    whole = out.begins_[i] <= out.begins_[i + 1] && out.begins_[i + 1] <= out.cells_.size();
+  }
   if (!whole) {
     return make_error(ErrorCode::pack_damaged, "the pack's topic model cannot be read",
                       "copy the pack again, or build it anew with `thabian index`");
   }
-  out.find_greatest_scarcity();
   return out;
 }
 

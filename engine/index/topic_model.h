@@ -6,12 +6,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/flat.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/weights.h"
 
@@ -33,28 +35,28 @@ class TopicModel {
 
   TopicModel() = default;
   /// `rows` in any order. Weights are kept to 1/256.
-  TopicModel(std::vector<Row> rows, std::vector<float> biases);
+  static TopicModel make(std::vector<Row> rows, const std::vector<float>& biases);
 
   /// The probability of each matter (numbers as Pack::matter_number); sums to 1. Empty for an empty model.
   [[nodiscard]] std::vector<double> probabilities(const Features& features) const;
 
-  [[nodiscard]] std::string encode() const;
+  [[nodiscard]] const std::string& encoded() const { return *bytes_; }
   /// Error `pack_damaged`.
-  static Result<TopicModel> decode(std::string_view bytes);
+  static Result<TopicModel> decode(std::string bytes);
 
  private:
   struct Cell {
     std::uint16_t matter;
     std::int16_t weight;  // in 1/256
   };
-  void find_greatest_scarcity();
 
-  double greatest_scarcity_ = 0;
-  std::vector<std::uint64_t> hashes_;  // sorted
-  std::vector<float> scarcities_;
-  std::vector<std::uint32_t> begins_;  // into cells_, one more than rows
-  std::vector<Cell> cells_;
-  std::vector<float> biases_;
+  std::shared_ptr<const std::string> bytes_;  // what the columns lie in
+  float greatest_scarcity_ = 0;
+  FlatColumn<std::uint64_t> hashes_;  // sorted
+  FlatColumn<float> scarcities_;
+  FlatColumn<std::uint32_t> begins_;  // into cells_, one more than rows
+  FlatColumn<Cell> cells_;
+  FlatColumn<float> biases_;
 };
 
 }  // namespace thabian::index

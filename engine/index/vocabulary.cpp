@@ -1,7 +1,5 @@
 #include "engine/index/vocabulary.h"
 
-#include <algorithm>
-
 #include "engine/hash.h"
 
 namespace thabian::index {
@@ -9,42 +7,40 @@ namespace {
 
 constexpr std::size_t word_bits = 64;
 
-void append(std::string& out, std::uint64_t value) {
-  for (int i = 0; i < 8; ++i) out += static_cast<char>((value >> (8 * i)) & 0xffU);
-}
-
-std::uint64_t read(std::string_view bytes, std::size_t index) {
-  std::uint64_t value = 0;
-  for (std::size_t i = 8; i-- > 0;) value = (value << 8U) | static_cast<unsigned char>(bytes[index * 8 + i]);
-  return value;
-}
-
 std::size_t count_bits(std::uint64_t value) {
   std::size_t count = 0;
   for (; value != 0; value &= value - 1) ++count;
   return count;
 }
 
+std::size_t words_for(std::size_t matters) {
+  return (matters + word_bits - 1) / word_bits;
+}
+
 }  // namespace
 
-Vocabulary::Vocabulary(const std::map<std::string, std::vector<std::uint32_t>>& matters_of,
-                       std::size_t matters)
-    : matters_(matters), row_words_((matters + word_bits - 1) / word_bits) {
+Vocabulary Vocabulary::make(const std::map<std::string, std::vector<std::uint32_t>>& matters_of,
+                            std::size_t matters) {
   std::map<std::uint64_t, const std::vector<std::uint32_t>*> rows;
   for (const auto& [term, numbers] : matters_of) rows[hash_of(term)] = &numbers;
+  const auto row_words = words_for(matters);
+  std::vector<std::uint64_t> hashes;
+  std::vector<std::uint64_t> bits;
   for (const auto& [hash, numbers] : rows) {
-    hashes_.push_back(hash);
-    const auto begin = bits_.size();
-    bits_.resize(begin + row_words_);
+    hashes.push_back(hash);
+    const auto begin = bits.size();
+    bits.resize(begin + row_words);
     for (const auto number : *numbers)
-      bits_[begin + number / word_bits] |= std::uint64_t{1} << (number % word_bits);
+      bits[begin + number / word_bits] |= std::uint64_t{1} << (number % word_bits);
   }
+  FlatWriter out;
+  out(static_cast<std::uint64_t>(matters), hashes, bits);
+  return *decode(out.take());
 }
 
 std::size_t Vocabulary::row(std::string_view term) const {
-  const auto hash = hash_of(term);
-  const auto it = std::lower_bound(hashes_.begin(), hashes_.end(), hash);
-  return it != hashes_.end() && *it == hash ? static_cast<std::size_t>(it - hashes_.begin()) : unknown;
+  const auto found = hashes_.find(hash_of(term));
+  return found == hashes_.size() ? unknown : found;
 }
 
 std::size_t Vocabulary::frequency(std::size_t row) const {
@@ -57,30 +53,21 @@ bool Vocabulary::has(std::size_t row, std::size_t matter) const {
   return ((bits_[row * row_words_ + matter / word_bits] >> (matter % word_bits)) & 1U) != 0;
 }
 
-std::string Vocabulary::encode() const {
-  std::string out;
-  append(out, matters_);
-  append(out, hashes_.size());
-  for (const auto hash : hashes_) append(out, hash);
-  for (const auto word : bits_) append(out, word);
-  return out;
-}
-
-Result<Vocabulary> Vocabulary::decode(std::string_view bytes) {
-  const auto words = bytes.size() / 8;
-  const auto damaged = make_error(ErrorCode::pack_damaged, "the pack's vocabulary cannot be read",
-                                  "build the pack anew with `thabian index`");
-  if (bytes.size() % 8 != 0 || words < 2) return damaged;
+Result<Vocabulary> Vocabulary::decode(std::string bytes) {
   Vocabulary out;
-  const auto rows = read(bytes, 1);
-  out.matters_ = static_cast<std::size_t>(read(bytes, 0));
-  out.row_words_ = (out.matters_ + word_bits - 1) / word_bits;
-  if (rows > words || out.matters_ > bytes.size() * 8 || words != 2 + rows * (1 + out.row_words_))
-    return damaged;
-  out.hashes_.resize(rows);
-  for (std::size_t i = 0; i < rows; ++i) out.hashes_[i] = read(bytes, 2 + i);
-  out.bits_.resize(rows * out.row_words_);
-  for (std::size_t i = 0; i < out.bits_.size(); ++i) out.bits_[i] = read(bytes, 2 + rows + i);
+  out.bytes_ = std::make_shared<const std::string>(std::move(bytes));
+  FlatReader in(*out.bytes_);
+  std::uint64_t matters = 0;
+  in(matters);
+  out.hashes_ = in.column<std::uint64_t>();
+  out.bits_ = in.column<std::uint64_t>();
+  const bool possible = matters <= out.bytes_->size() * word_bits;
+  out.matters_ = possible ? static_cast<std::size_t>(matters) : 0;
+  out.row_words_ = words_for(out.matters_);
+  if (!in.done() || !possible || out.bits_.size() != out.hashes_.size() * out.row_words_) {
+    return make_error(ErrorCode::pack_damaged, "the pack's vocabulary cannot be read",
+                      "build the pack anew with `thabian index`");
+  }
   return out;
 }
 

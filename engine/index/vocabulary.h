@@ -5,11 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/flat.h"
 
 namespace thabian::index {
 
@@ -18,7 +20,8 @@ class Vocabulary {
   Vocabulary() = default;
   /// `matters_of`: for each term (with its prefix) the numbers of the matters that have it, each below
   /// `matters`.
-  Vocabulary(const std::map<std::string, std::vector<std::uint32_t>>& matters_of, std::size_t matters);
+  static Vocabulary make(const std::map<std::string, std::vector<std::uint32_t>>& matters_of,
+                         std::size_t matters);
 
   /// A term's row for the calls below; `unknown` if no matter has the term.
   static constexpr std::size_t unknown = static_cast<std::size_t>(-1);
@@ -28,15 +31,16 @@ class Vocabulary {
   [[nodiscard]] bool has(std::size_t row, std::size_t matter) const;
   [[nodiscard]] std::size_t matters() const { return matters_; }
 
-  [[nodiscard]] std::string encode() const;
+  [[nodiscard]] const std::string& encoded() const { return *bytes_; }
   /// Error `pack_damaged`.
-  static Result<Vocabulary> decode(std::string_view bytes);
+  static Result<Vocabulary> decode(std::string bytes);
 
  private:
+  std::shared_ptr<const std::string> bytes_;  // what the columns lie in
   std::size_t matters_ = 0;
   std::size_t row_words_ = 0;
-  std::vector<std::uint64_t> hashes_;  // of the terms, sorted
-  std::vector<std::uint64_t> bits_;    // row_words_ for each
+  FlatColumn<std::uint64_t> hashes_;  // of the terms, sorted
+  FlatColumn<std::uint64_t> bits_;    // row_words_ for each
 };
 
 }  // namespace thabian::index

@@ -1,17 +1,20 @@
 #include "engine/text/lexicon.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <utility>
 
 #include "engine/hash.h"
+#include "engine/text/lexicon_data.h"
 #include "engine/text/normalize.h"
 #include "engine/text/segment.h"
 #include "engine/text/thai.h"
 #include "engine/text/utf8.h"
 
 namespace thabian::text {
+
+using lexicon::Pattern;
+using lexicon::Separators;
+
 namespace {
 
 /// next_code_point(), with the short way for Thai.
@@ -37,11 +40,6 @@ bool is_separator(char32_t c) {
   return c == U' ' || c == U'-' || c == U'.' || c == U'\'';
 }
 
-/// Which separators stand where in a spelling or in a text. Bit k: in front of symbol k.
-struct Separators {
-  std::uint64_t blanks = 0;  ///< blanks and hyphens
-  std::uint64_t dots = 0;    ///< dots and apostrophes
-};
 /// Positions from here on share the last bit.
 constexpr std::size_t kLastBit = 63;
 std::uint64_t bit(std::size_t position) {
@@ -93,15 +91,6 @@ std::uint64_t script_changes(std::u32string_view symbols) {
   }
   return out;
 }
-
-/// What a text must look like to be this spelling, its symbols being the same.
-struct Pattern {
-  std::uint32_t entry = 0;
-  std::uint32_t spelling = 0;
-  Separators allowed;
-  bool is_code = false;
-  bool ends_in_dot = false;
-};
 
 /// From this number of clusters on a blank inside a Thai term is taken for a slip.
 constexpr std::size_t kBridgedClusters = 4;
@@ -189,33 +178,6 @@ std::string_view match_kind_name(MatchKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
-struct Lexicon::Data {
-  struct Edge {
-    char32_t symbol;
-    std::uint32_t node;
-  };
-  struct Node {
-    std::uint32_t first_edge = 0;
-    std::uint32_t edges = 0;
-    std::int32_t pattern = -1;
-  };
-  using Keys = std::map<std::u32string, Pattern>;
-
-  std::vector<LexiconEntry> entries;
-  std::vector<std::string> clashes;
-  std::string hash;
-  std::vector<Node> nodes{1};
-  std::vector<Edge> edges;  ///< of one node: neighbours, sorted by symbol
-  std::vector<Pattern> patterns;
-  std::array<std::uint32_t, 128> thai_start{};  ///< the root's children by their place in the Thai block
-
-  void add_spellings(Keys& keys, std::uint32_t index);
-  void claim(Keys& keys, std::u32string symbols, const Pattern& pattern);
-  void build(Keys::const_iterator begin, Keys::const_iterator end, std::size_t depth, std::uint32_t node);
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t symbol) const;
-  void set_hash();
-};
-
 /// A code also reads without its dots; that spelling is listed, so that people and `find` can see it.
 void Lexicon::Data::add_spellings(Keys& keys, std::uint32_t index) {
   LexiconEntry& entry = entries[index];
@@ -292,6 +254,13 @@ std::uint32_t Lexicon::Data::child(std::uint32_t node, char32_t symbol) const {
   return edge != end && edge->symbol == symbol ? edge->node : 0;
 }
 
+void Lexicon::Data::find_thai_start() {
+  for (std::uint32_t i = 0; i < nodes[0].edges; ++i) {
+    const Edge& edge = edges[i];
+    if (edge.symbol >= 0x0E00 && edge.symbol < 0x0E80) thai_start[edge.symbol - 0x0E00] = edge.node;
+  }
+}
+
 void Lexicon::Data::set_hash() {
   Hasher hasher;
   const auto add = [&hasher](std::string_view field) {
@@ -317,10 +286,7 @@ Lexicon::Lexicon(std::vector<LexiconEntry> entries) {
   Data::Keys keys;
   for (std::uint32_t i = 0; i < data->entries.size(); ++i) data->add_spellings(keys, i);
   data->build(keys.begin(), keys.end(), 0, 0);
-  for (std::uint32_t i = 0; i < data->nodes[0].edges; ++i) {
-    const Data::Edge& edge = data->edges[i];
-    if (edge.symbol >= 0x0E00 && edge.symbol < 0x0E80) data->thai_start[edge.symbol - 0x0E00] = edge.node;
-  }
+  data->find_thai_start();
   data->set_hash();
   data_ = std::move(data);
 }

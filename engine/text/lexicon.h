@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/error.h"
+
 namespace thabian::text {
 
 /// How a spelling relates to its term. Lower is better: exact beats alias beats folded beats fuzzy.
@@ -60,6 +62,11 @@ class Lexicon {
   [[nodiscard]] const std::vector<std::string>& clashes() const;
   /// 16 hexadecimal digits over all entries in order (XXH3); stored in the pack.
   [[nodiscard]] const std::string& hash() const;
+
+  /// The stored form, ready for look-ups (engine/flat.h); clashes are not kept.
+  [[nodiscard]] std::string store() const;
+  /// Error `pack_damaged`.
+  static Result<Lexicon> restore(std::string_view bytes);
 
  private:
   struct Data;
