@@ -76,6 +76,9 @@ class KnowledgeReader {
       case FileRole::frames:
         read_frames(source, knowledge_.language, findings_);
         break;
+      case FileRole::papers:
+        read_papers(source, knowledge_.language, findings_);
+        break;
       case FileRole::neighbours:
         add_neighbours(source);
         break;

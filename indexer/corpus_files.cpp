@@ -31,9 +31,11 @@ constexpr std::array shelves{
     Shelf{FileRole::facts, "facts", ".yaml", 2, "files of facts are named facts/NAME.yaml"},
     Shelf{FileRole::lexicon, "lexicon", ".yaml", 2, "files of terms are named lexicon/NAME.yaml"},
     Shelf{FileRole::asks, "language", "asks.yaml", 2,
-          "these files are named language/asks.yaml and frames.yaml"},
+          "these files are named language/asks.yaml, frames.yaml and papers.yaml"},
     Shelf{FileRole::frames, "language", "frames.yaml", 2,
-          "these files are named language/asks.yaml and frames.yaml"},
+          "these files are named language/asks.yaml, frames.yaml and papers.yaml"},
+    Shelf{FileRole::papers, "language", "papers.yaml", 2,
+          "these files are named language/asks.yaml, frames.yaml and papers.yaml"},
     Shelf{FileRole::neighbours, "neighbours", ".yaml", 2,
           "files of neighbours are named neighbours/NAME.yaml"},
     Shelf{FileRole::office, "office", ".md", 2, "the office is named office/NAME.md"},
@@ -50,7 +52,8 @@ bool ends_with(std::string_view text, std::string_view ending) {
 std::optional<FileRole> role_of(std::string_view name) {
   const auto parts = split(name, "/");
   for (const auto& shelf : shelves) {
-    const bool whole = shelf.parts == 1 || shelf.role == FileRole::asks || shelf.role == FileRole::frames;
+    const bool whole = shelf.parts == 1 || shelf.role == FileRole::asks || shelf.role == FileRole::frames ||
+                       shelf.role == FileRole::papers;
     const bool fits = whole ? parts.back() == (shelf.parts == 1 ? shelf.folder : shelf.ending)
                             : ends_with(parts.back(), shelf.ending);
     if (parts.front() == shelf.folder && parts.size() == shelf.parts && fits) return shelf.role;

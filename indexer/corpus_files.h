@@ -18,6 +18,7 @@ enum class FileRole : std::uint8_t {
   lexicon,
   asks,
   frames,
+  papers,
   neighbours,
   office,
   glossary,

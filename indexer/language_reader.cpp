@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 #include "indexer/record.h"
 
@@ -17,6 +18,22 @@ constexpr std::array facet_table{
 };
 constexpr std::array frames_table{
     KeySpec{"frames", ValueKind::texts, true, "[ครับ, ค่ะ, please]"},
+};
+
+constexpr KeySpec paper_row(std::string_view name, std::string_view example) {
+  return {name, ValueKind::texts, true, example};
+}
+constexpr std::array papers_table{
+    paper_row("original", "[ตัวจริง, original]"),
+    paper_row("copy", "[สำเนา, copy]"),
+    paper_row("either", "[หรือ, or]"),
+    paper_row("both", "[และ, and]"),
+    paper_row("aside", "[เพราะ, ถามเขต]"),
+    paper_row("optional", "[ถ้ามี]"),
+    paper_row("self", "[ผู้แจ้ง, my]"),
+    paper_row("filler", "[ของ, the]"),
+    paper_row("having", "[มี, have]"),
+    paper_row("lacking", "[ไม่มี, without]"),
 };
 
 std::vector<std::string> facet_ids() {
@@ -68,6 +85,21 @@ void read_frames(const Source& source, model::Language& language, Findings& find
   if (!root) return;
   const Record record(*root, frames_table, "list of frames", findings);
   for (const auto& frame : record.texts("frames")) language.frames.push_back(frame.text);
+}
+
+void read_papers(const Source& source, model::Language& language, Findings& findings) {
+  const auto root = read_yaml(source, source.text(), 1, findings);
+  if (!root) return;
+  const Record record(*root, papers_table, "list of words for papers", findings);
+  auto& papers = language.papers;
+  for (const auto& [key, words] :
+       {std::pair{"original", &papers.original}, std::pair{"copy", &papers.copy},
+        std::pair{"either", &papers.either}, std::pair{"both", &papers.both},
+        std::pair{"aside", &papers.aside}, std::pair{"optional", &papers.optional},
+        std::pair{"self", &papers.self}, std::pair{"filler", &papers.filler},
+        std::pair{"having", &papers.having}, std::pair{"lacking", &papers.lacking}}) {
+    for (const auto& word : record.texts(key)) words->push_back(word.text);
+  }
 }
 
 }  // namespace thabian::indexer

@@ -1,4 +1,4 @@
-// How people ask: facets with their cues, and words that only frame a question.
+// How people ask: facets with their cues, words that only frame a question, words for papers.
 #pragma once
 
 #include "engine/model/guide.h"
@@ -8,5 +8,6 @@ namespace thabian::indexer {
 
 void read_asks(const Source& source, model::Language& language, Findings& findings);
 void read_frames(const Source& source, model::Language& language, Findings& findings);
+void read_papers(const Source& source, model::Language& language, Findings& findings);
 
 }  // namespace thabian::indexer

@@ -159,7 +159,12 @@ model::Language canonical_language(model::Language language, const text::Analyze
   for (auto& facet : language.facets) {
     for (auto& cue : facet.cues) cue = text::canonical_phrase(cue, analyzer);
   }
-  for (auto& frame : language.frames) frame = text::canonical_phrase(frame, analyzer);
+  auto& papers = language.papers;
+  for (auto* words :
+       {&language.frames, &papers.original, &papers.copy, &papers.either, &papers.both, &papers.aside,
+        &papers.optional, &papers.self, &papers.filler, &papers.having, &papers.lacking}) {
+    for (auto& word : *words) word = text::canonical_phrase(word, analyzer);
+  }
   return language;
 }
 

@@ -6,6 +6,7 @@
 #include "engine/index/pack.h"
 #include "engine/text/segment.h"
 #include "engine/text/utf8.h"
+#include "query/check.h"
 #include "query/compose.h"
 #include "query/decide.h"
 #include "query/explain.h"
@@ -114,9 +115,10 @@ double rounded(double confidence) {
 struct Engine::Impl {
   index::Pack pack;
   query::Understander understander;
+  query::PaperReader papers;
 
   explicit Impl(index::Pack opened)
-      : pack(std::move(opened)), understander(pack, model::today_in_thailand()) {}
+      : pack(std::move(opened)), understander(pack, model::today_in_thailand()), papers(pack) {}
 
   void add_common(Answer& answer, const Question& question) const {
     answer.id = question.id;
@@ -178,6 +180,17 @@ struct Engine::Impl {
     return answer;
   }
 
+  /// What they have against the checklist; the summary tells the verdict.
+  void set_check(Answer& answer, const std::vector<query::Paper>& have, bool english) const {
+    answer.check = query::check_papers(pack, papers, answer, have, english);
+    answer.summary = query::check_summary(*answer.check, english);
+    answer.summary_cites.clear();
+    for (const auto& line : answer.check->missing) {
+      answer.summary_cites.insert(answer.summary_cites.end(), line.cites.begin(), line.cites.end());
+    }
+    model::drop_unused_citations(answer);
+  }
+
   Result<Answer> answer_case(const query::Decision& decision, const query::Understanding& understanding,
                              const query::Retrieval& retrieval, model::Date today) const {
     auto guide = pack.guide(decision.procedure);
@@ -210,6 +223,7 @@ struct Engine::Impl {
     auto composed = query::compose_case(pack, **guide, *one, occasion);
     if (!composed) return composed.error();
     auto& answer = *composed;
+    if (!understanding.papers.empty()) set_check(answer, understanding.papers, understanding.english);
     add_staleness(answer, **guide, today);
     std::vector<std::string> related;
     for (std::size_t i = 1; i < std::min<std::size_t>(2, decision.candidates.size()); ++i) {
@@ -320,6 +334,20 @@ Result<Answer> Engine::show_case(std::string_view procedure, std::string_view ca
   impl_->add_staleness(answer, **whole, occasion.as_of);
   impl_->add_related(answer, (*whole)->related);
   impl_->add_common(answer, given);
+  return answer;
+}
+
+Result<Answer> Engine::check(std::string_view procedure, std::string_view case_id, std::string_view have,
+                             const Question& given) const {
+  if (auto status = check_length(have); !status) return status.error();
+  const auto words = text::repair_utf8(have);
+  const auto papers = impl_->papers.read_list(words);
+  if (papers.empty()) {
+    return make_error(ErrorCode::usage, "nothing is named that somebody has",
+                      "write the papers with commas between them: --have \"บัตรประชาชน, ทะเบียนบ้าน\"");
+  }
+  auto answer = show_case(procedure, case_id, given);
+  if (answer) impl_->set_check(*answer, papers, given.english);
   return answer;
 }
 

@@ -31,6 +31,7 @@ struct Question {
   model::Facts facts;  ///< named facts already known (a conversation's state)
   std::optional<std::string> procedure;  ///< the conversation is about this one
   std::optional<model::Date> as_of;      ///< the law of that day; today if absent
+  bool english = false;  ///< speak English where the question itself does not tell (show_case, check)
 };
 
 /// A ranked passage.
@@ -74,6 +75,11 @@ class Engine {
   /// decide. Error `not_found`.
   Result<model::Answer> show_case(std::string_view procedure, std::string_view case_id,
                                   const Question& given = {}) const;
+
+  /// show_case(), with what somebody has (`have`: names of papers, by commas) compared with its checklist.
+  /// Errors: as above; `usage` if nothing is named.
+  Result<model::Answer> check(std::string_view procedure, std::string_view case_id, std::string_view have,
+                              const Question& given = {}) const;
 
   /// A guide whole. Error `not_found`.
   Result<std::shared_ptr<const model::Guide>> guide(std::string_view procedure) const;

@@ -14,6 +14,9 @@ constexpr int buddhist_era_offset = 543;
 constexpr std::int64_t first_buddhist_year = 2300;
 constexpr std::int64_t first_christian_year = 1880;
 
+/// What a paper that somebody has says of the matter.
+constexpr double had_paper_weight = 0.3;
+
 /// What a cue stands for.
 struct CueMeaning {
   std::uint32_t fact = 0;           // index into the fact table
@@ -54,8 +57,10 @@ struct Understander::Impl {
   std::vector<model::Facet> asking_facets;
   text::CueSet fact_cues;
   std::vector<CueMeaning> meanings;
+  PaperReader papers;
 
-  Impl(const index::Pack& p, model::Date today) : pack(&p), this_year(static_cast<int>(today.year())) {
+  Impl(const index::Pack& p, model::Date today)
+      : pack(&p), this_year(static_cast<int>(today.year())), papers(p) {
     for (const auto& frame : p.language().frames) frames.add(frame);
     for (const auto& facet : p.language().facets) {
       for (const auto& cue : facet.cues) {
@@ -90,6 +95,19 @@ struct Understander::Impl {
         out.facets.push_back(facet);
     }
     out.tokens = text::weigh_tokens(out.analysis.segmented.tokens, frames.find(canonical), matches);
+  }
+
+  /// What somebody has is told so that it can be checked; it is not what they ask about.
+  void read_papers(std::string_view question, Understanding& out) const {
+    if (std::find(out.facets.begin(), out.facets.end(), model::Facet::check) == out.facets.end()) return;
+    out.papers = papers.read_question(question);
+    const auto& tokens = out.analysis.segmented.tokens;
+    for (const auto& paper : out.papers) {
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool inside = tokens[i].begin >= paper.begin && tokens[i].end <= paper.end;
+        if (inside) out.tokens.weights[i] *= had_paper_weight;
+      }
+    }
   }
 
   void read_facts(const text::CanonicalText& canonical, std::string_view question, Understanding& out) const {
@@ -143,6 +161,7 @@ Understanding Understander::understand(std::string_view question) const {
   out.english = latin * 2 > tokens.size();
   const text::CanonicalText canonical(tokens, impl_->pack->analyzer().lexicon());
   impl_->read_facets(canonical, out);
+  impl_->read_papers(question, out);
   impl_->read_facts(canonical, question, out);
   return out;
 }

@@ -11,6 +11,7 @@
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/weights.h"
+#include "query/papers.h"
 
 namespace thabian::query {
 
@@ -29,6 +30,7 @@ struct Understanding {
   text::TokenWeights tokens;         ///< how much each token says of the matter
   std::vector<model::Facet> facets;  ///< what is asked, the surest first
   std::vector<FoundFact> facts;      ///< the surest reading of each fact, in the order of the text
+  std::vector<Paper> papers;         ///< what they say to have, where that is to be checked
   bool english = false;              ///< the question is mostly in Latin letters
 
   /// The facts found that are in `ids` (sorted), as a set.

@@ -90,6 +90,25 @@ struct Correction {
   std::string to;
 };
 
+/// What somebody has, compared with the checklist.
+struct Check {
+  enum class Verdict : std::uint8_t { ready, missing, unclear };
+  /// One line of the checklist, or one paper that somebody has.
+  struct Line {
+    std::string item;  ///< of the checklist; empty if the paper stands on none
+    std::string have;  ///< the paper in the person's words; empty if there is none
+    std::string note;  ///< what is wrong or to be settled, for people
+    Cites cites;
+  };
+  Verdict verdict = Verdict::unclear;
+  std::vector<Line> ready;
+  std::vector<Line> missing;
+  std::vector<Line> needless;  ///< brought for nothing
+  std::vector<Line> unclear;
+  std::optional<Told> next;  ///< the step that comes next
+};
+std::string_view verdict_id(Check::Verdict verdict);
+
 struct Match {
   std::string kind;  ///< exact, alias, folded, fuzzy
   std::vector<Correction> corrected;
@@ -117,6 +136,7 @@ struct Answer {
   std::vector<std::string> facets;
   Facts facts;
   Match match;
+  std::optional<Check> check;
   std::vector<ChecklistItem> checklist;
   std::vector<Step> steps;
   std::optional<Told> fee;
@@ -134,5 +154,8 @@ struct Answer {
   std::vector<Related> related;
   PackNote pack;
 };
+
+/// Drops the citations that nothing in the answer refers to, and numbers the others anew.
+void drop_unused_citations(Answer& answer);
 
 }  // namespace thabian::model

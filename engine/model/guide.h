@@ -243,10 +243,25 @@ struct FacetCues {
   std::vector<std::string> cues;
 };
 
+/// How papers are spoken of: cues, by what they say.
+struct PaperWords {
+  std::vector<std::string> original;
+  std::vector<std::string> copy;
+  std::vector<std::string> either;    ///< between papers of which one will do
+  std::vector<std::string> both;      ///< between papers that are both needed
+  std::vector<std::string> aside;     ///< an explanation begins; it names no paper to bring
+  std::vector<std::string> optional;  ///< to be brought only if one has it
+  std::vector<std::string> self;      ///< whose it is: of the person at the counter
+  std::vector<std::string> filler;    ///< neither whose nor which
+  std::vector<std::string> having;    ///< what somebody has begins
+  std::vector<std::string> lacking;   ///< what somebody has not begins
+};
+
 /// What the engine knows of how people ask.
 struct Language {
   std::vector<FacetCues> facets;
   std::vector<std::string> frames;  ///< words that say nothing of the matter
+  PaperWords papers;
 };
 
 }  // namespace thabian::model

@@ -90,7 +90,31 @@ Json escalate_json(const Escalate& escalate) {
   return Json{{"reason", escalate.reason}, {"contact", std::move(contact)}};
 }
 
+Json lines_json(const std::vector<Check::Line>& lines) {
+  Json out = Json::array();
+  for (const auto& line : lines) {
+    Json row = Json::object();
+    put(row, "item", line.item);
+    put(row, "have", line.have);
+    put(row, "note", line.note);
+    row["cites"] = line.cites;
+    out.push_back(std::move(row));
+  }
+  return out;
+}
+
+Json check_json(const Check& check) {
+  Json out{{"verdict", verdict_id(check.verdict)},
+           {"ready", lines_json(check.ready)},
+           {"missing", lines_json(check.missing)},
+           {"needless", lines_json(check.needless)},
+           {"unclear", lines_json(check.unclear)}};
+  put_told(out, "next", check.next);
+  return out;
+}
+
 void put_body(Json& out, const Answer& answer) {
+  if (answer.check) out["check"] = check_json(*answer.check);
   if (!answer.checklist.empty()) out["checklist"] = checklist_json(answer.checklist);
   for (const auto& step : answer.steps) {
     out["steps"].push_back(Json{{"n", step.n}, {"text", step.text}, {"cites", step.cites}});

@@ -196,8 +196,13 @@ void fields(Archive& a, FacetCues& x) {
 }
 
 template <typename Archive>
+void fields(Archive& a, PaperWords& x) {
+  a(x.original, x.copy, x.either, x.both, x.aside, x.optional, x.self, x.filler, x.having, x.lacking);
+}
+
+template <typename Archive>
 void fields(Archive& a, Language& x) {
-  a(x.facets, x.frames);
+  a(x.facets, x.frames, x.papers);
 }
 
 namespace {

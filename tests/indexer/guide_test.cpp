@@ -100,7 +100,7 @@ TEST(Corpus, OtherFiles) {
   ASSERT_EQ(knowledge.lexicon.size(), 2U);
   EXPECT_EQ(knowledge.lexicon[0].spellings.front().text, knowledge.lexicon[0].id);
   EXPECT_EQ(knowledge.lexicon[0].spellings.back().kind, text::MatchKind::folded);
-  EXPECT_EQ(knowledge.language.facets.size(), 2U);
+  EXPECT_EQ(knowledge.language.facets.size(), 3U);
   EXPECT_EQ(knowledge.language.frames.size(), 3U);
   EXPECT_EQ(knowledge.neighbours.at(0).asks.size(), 2U);
   EXPECT_EQ(knowledge.office.phones, (std::vector<std::string>{"1555", "1548"}));
@@ -127,8 +127,8 @@ TEST(Corpus, ProgressCountsEveryFile) {
     last_total = total;
   });
   ASSERT_TRUE(reading);
-  EXPECT_EQ(calls, 13U);
-  EXPECT_EQ(last_total, 13U);
+  EXPECT_EQ(calls, 14U);
+  EXPECT_EQ(last_total, 14U);
 }
 
 TEST(Figures, Fees) {

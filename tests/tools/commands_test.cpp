@@ -26,6 +26,7 @@ TEST(Usage, HelpEverywhereOnStandardOutput) {
                                                                    {"ask"},
                                                                    {"search"},
                                                                    {"show"},
+                                                                   {"check"},
                                                                    {"segment"},
                                                                    {"lint"},
                                                                    {"pack"},
@@ -140,6 +141,23 @@ TEST(Show, ListGuideAndCase) {
     EXPECT_EQ(missing.status, 1);
     EXPECT_NE(missing.err, "");
   }
+}
+
+TEST(Check, ForPeopleAndForPrograms) {
+  const auto told = with_pack(
+      shipped_pack(), {"--lang", "th", "check", "card/lost", "--case", "lost", "--have", "ใบขับขี่, ใบแจ้งความ"});
+  EXPECT_EQ(told.status, 0) << told.err;
+  EXPECT_TRUE(contains(told.out, "☑ ")) << told.out;
+  EXPECT_TRUE(contains(told.out, "✗ ใบแจ้งความ")) << told.out;
+  auto answer = with_pack(shipped_pack(), {"check", "card/lost", "--case", "lost", "--have",
+                                           "driving licence, police report", "--format", "json"})
+                    .json();
+  expect_sound(answer);
+  EXPECT_EQ(answer["check"]["needless"].size(), 1U) << answer["check"];
+  EXPECT_EQ(answer["check"]["ready"].size(), 1U) << answer["check"];
+  EXPECT_EQ(with_pack(small_pack(), {"check", "no/such", "--have", "x"}).status, 1);
+  EXPECT_EQ(with_pack(small_pack(), {"check", "card/lost", "--have", " , "}).status, 2);
+  EXPECT_EQ(with_pack(small_pack(), {"check", "card/lost"}).status, 2);
 }
 
 TEST(Show, EveryCaseOfEveryGuideIsSound) {

@@ -37,14 +37,17 @@ constexpr Label officer_label{"เรื่องที่ต้องให้�
 constexpr Label sources_label{"ที่มา", "Sources"};
 constexpr Label related_label{"เรื่องที่เกี่ยวข้อง", "See also"};
 constexpr Label contact_label{"ติดต่อเจ้าหน้าที่", "Ask an officer"};
+constexpr Label ready_label{"มีแล้ว", "Ready"};
+constexpr Label missing_label{"ยังขาด", "Missing"};
+constexpr Label needless_label{"ไม่ต้องนำไป", "Brought for nothing"};
+constexpr Label unclear_label{"ยังไม่แน่ใจ", "Still unclear"};
+constexpr Label next_label{"ขั้นต่อไป", "Next"};
 constexpr Label reviewed_label{"ตรวจทานเมื่อ", "reviewed"};
 
 class Writer {
  public:
   Writer(const Answer& answer, const text::Segmenter& segmenter, const Style& style)
-      : answer_(answer), segmenter_(segmenter), style_(style) {
-    number_sources();
-  }
+      : answer_(answer), segmenter_(segmenter), style_(style) {}
 
   std::string write() {
     // While procedures are to choose from, the likeliest one's title would be a guess in bold.
@@ -76,18 +79,21 @@ class Writer {
   static constexpr const char* green = "32";
   static constexpr const char* yellow = "33";
 
-  /// Sources are numbered anew by law section or page: many statements share one, and people read the list.
-  void number_sources() {
-    for (const auto& citation : answer_.citations) {
-      std::string name =
-          citation.law_act.empty() ? citation.source_title : citation.law_act + " " + citation.law_section;
-      if (name.empty())
-        name = citation.source.empty() ? citation.guide + " · " + citation.heading : citation.source;
-      const auto key = name + "|" + citation.source;
-      const auto [it, is_new] = source_numbers_.try_emplace(key, static_cast<int>(sources_.size()) + 1);
-      if (is_new) sources_.push_back({name, citation.source});
-      by_citation_[citation.n] = it->second;
+  /// Sources are numbered anew, by law section or page and in the order of reading: many statements share
+  /// one, and only those that are told of are listed.
+  int source_number(int n) {
+    const auto citation = std::find_if(answer_.citations.begin(), answer_.citations.end(),
+                                       [&](const auto& c) { return c.n == n; });
+    if (citation == answer_.citations.end()) return 0;
+    std::string name =
+        citation->law_act.empty() ? citation->source_title : citation->law_act + " " + citation->law_section;
+    if (name.empty()) {
+      name = citation->source.empty() ? citation->guide + " · " + citation->heading : citation->source;
     }
+    const auto [it, is_new] =
+        source_numbers_.try_emplace(name + "|" + citation->source, static_cast<int>(sources_.size()) + 1);
+    if (is_new) sources_.push_back({name, citation->source});
+    return it->second;
   }
 
   [[nodiscard]] const char* label(const Label& l) const { return style_.english ? l.english : l.thai; }
@@ -96,15 +102,15 @@ class Writer {
     return style_.color && code != nullptr ? std::string("\x1b[") + code + "m" + text + "\x1b[0m" : text;
   }
 
-  [[nodiscard]] std::string marks(const Cites& cites) const {
+  [[nodiscard]] std::string marks(const Cites& cites) {
     std::vector<int> numbers;
     for (const int n : cites) {
-      const auto it = by_citation_.find(n);
-      if (it != by_citation_.end() &&
-          std::find(numbers.begin(), numbers.end(), it->second) == numbers.end()) {
-        numbers.push_back(it->second);
+      const int number = source_number(n);
+      if (number != 0 && std::find(numbers.begin(), numbers.end(), number) == numbers.end()) {
+        numbers.push_back(number);
       }
     }
+    std::sort(numbers.begin(), numbers.end());
     std::string out;
     for (const int n : numbers) out += "[" + std::to_string(n) + "]";
     return out.empty() ? out : " " + out;
@@ -130,6 +136,11 @@ class Writer {
 
   void write_answer() {
     if (!answer_.summary.empty()) item("", answer_.summary, answer_.summary_cites, green);
+    if (answer_.check) {
+      write_check(*answer_.check);
+      write_sources();
+      return;
+    }
     write_checklist(Need::required, documents_label, "☐ ");
     write_checklist(Need::conditional, conditional_label, "◇ ");
     write_checklist(Need::not_needed, not_needed_label, "✗ ");
@@ -157,6 +168,25 @@ class Writer {
       if (first) heading(l);
       first = false;
       item(box, row.when && !row.when->empty() ? *row.when + ": " + row.item : row.item, row.cites);
+    }
+  }
+
+  void write_check(const model::Check& check) {
+    write_lines(ready_label, "☑ ", check.ready, green);
+    write_lines(missing_label, "☐ ", check.missing, yellow);
+    write_lines(needless_label, "✗ ", check.needless, nullptr);
+    write_lines(unclear_label, "? ", check.unclear, nullptr);
+    write_told(next_label, check.next);
+  }
+
+  void write_lines(const Label& l, const std::string& box, const std::vector<model::Check::Line>& lines,
+                   const char* code) {
+    if (!lines.empty()) heading(l);
+    for (const auto& line : lines) {
+      std::string text = line.item.empty() ? line.have : line.item;
+      if (!line.have.empty() && !line.item.empty()) text += " ← " + line.have;
+      if (!line.note.empty()) text += " — " + line.note;
+      item(box, text, line.cites, code);
     }
   }
 
@@ -220,7 +250,6 @@ class Writer {
   std::string out_;
   std::vector<Source> sources_;
   std::map<std::string, int> source_numbers_;
-  std::map<int, int> by_citation_;
 };
 
 }  // namespace

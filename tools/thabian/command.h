@@ -37,6 +37,7 @@ void set_up_index(CLI::App& app, Globals& globals);
 void set_up_ask(CLI::App& app, Globals& globals);
 void set_up_search(CLI::App& app, Globals& globals);
 void set_up_show(CLI::App& app, Globals& globals);
+void set_up_check(CLI::App& app, Globals& globals);
 void set_up_segment(CLI::App& app, Globals& globals);
 void set_up_lint(CLI::App& app, Globals& globals);
 void set_up_eval(CLI::App& app, Globals& globals);

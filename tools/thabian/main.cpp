@@ -13,12 +13,13 @@
 namespace thabian::tool {
 namespace {
 
-constexpr std::array<Subcommand, 8> table{{
+constexpr std::array<Subcommand, 9> table{{
     {"index", "สร้างแพ็กความรู้จากโฟลเดอร์คู่มือ", "build a pack from a corpus folder or from plain passages",
      set_up_index},
     {"ask", "ตอบคำถาม พร้อมรายการเอกสารและที่มา", "answer a question with a cited checklist", set_up_ask},
     {"search", "ค้นข้อความ เรียงตามความเกี่ยวข้อง", "list ranked passages", set_up_search},
     {"show", "แสดงคู่มือ หรือคำตอบของกรณีหนึ่ง", "show a guide, or the answer of one case", set_up_show},
+    {"check", "เทียบเอกสารที่มีกับรายการที่ต้องใช้", "compare what somebody has with the checklist", set_up_check},
     {"segment", "แสดงการตัดคำและการปรับข้อความ", "show how a text is normalised and cut", set_up_segment},
     {"lint", "ตรวจคู่มือและบอกวิธีแก้", "check a corpus and tell how to mend it", set_up_lint},
     {"eval", "วัดความถูกต้องกับชุดคำถามพร้อมเฉลย", "measure accuracy on labelled questions", set_up_eval},
