@@ -6,8 +6,10 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "engine/hash.h"
 #include "engine/index/calibration.h"
 #include "tools/eval/calibrate.h"
+#include "tools/eval/misspell.h"
 #include "tools/eval/questions.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/packs.h"
@@ -24,6 +26,8 @@ struct Options {
   double wrong_allowed = 0.02;
   double floor = 0;
   bool failures = false;
+  std::vector<std::uint64_t> seeds;  // of typing errors; none: the questions as they are
+  std::string mistake = "typing";
 };
 
 struct Count {
@@ -137,12 +141,29 @@ int write_calibration(const std::vector<eval::Judged>& judged, const Options& op
   return 0;
 }
 
+/// Each question once a seed, with one error; questions that have no Thai letters are left out.
+std::vector<eval::Labelled> misspelt(const std::vector<eval::Labelled>& questions, const Options& options) {
+  const auto mistake = options.mistake == "sound" ? eval::Mistake::sound : eval::Mistake::typing;
+  std::vector<eval::Labelled> out;
+  for (const auto seed : options.seeds) {
+    for (const auto& question : questions) {
+      const auto text = eval::misspell(question.text, hash_of(question.id + std::to_string(seed)), mistake);
+      if (!text) continue;
+      out.push_back(question);
+      out.back().text = *text;
+      out.back().id += "~" + std::to_string(seed);
+    }
+  }
+  return out;
+}
+
 int run(const Options& options, const Globals& globals) {
   const auto engine = Engine::open(options.pack);
   if (!engine) return report(engine.error(), globals);
   const auto questions = eval::read_questions(options.questions);
   if (!questions) return report(questions.error(), globals);
-  const auto judged = eval::run_questions(*engine, *questions);
+  const auto judged =
+      eval::run_questions(*engine, options.seeds.empty() ? *questions : misspelt(*questions, options));
   if (!judged) return report(judged.error(), globals);
   if (!options.calibration.empty()) return write_calibration(*judged, options, globals);
   const auto counted = count(*judged);
@@ -166,6 +187,15 @@ void set_up_eval(CLI::App& app, Globals& globals) {
   app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
       ->check(CLI::IsMember({"text", "json"}));
   app.add_flag("--failures", options->failures, say("แสดงข้อที่ตอบไม่ถูก", "list what was not helped"));
+  app.add_option("--misspell", options->seeds,
+                 say("ใส่คำพิมพ์ผิดข้อละหนึ่งแห่งก่อนถาม ตามเลขที่ให้",
+                     "make one typing error in each question; several seeds, several errors"))
+      ->type_name("SEED,...")
+      ->delimiter(',');
+  app.add_option("--mistake", options->mistake,
+                 say("ชนิดของคำผิด", "with --misspell: errors of the fingers, or as a word sounds"))
+      ->check(CLI::IsMember({"typing", "sound"}))
+      ->capture_default_str();
   app.add_option("--floor", options->floor, say("สัดส่วนที่ช่วยได้ขั้นต่ำ", "exit 1 if fewer are helped"))
       ->check(CLI::Range(0.0, 1.0));
   app.add_option("--calibrate", options->calibration,
