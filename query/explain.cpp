@@ -41,6 +41,13 @@ std::string facts_line(const Understanding& understanding) {
 Explanation explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
                     const Decision& decision) {
   std::vector<std::string> lines{tokens_line(pack, understanding)};
+  if (!understanding.mends.empty()) {
+    std::string mends = "mended:";
+    for (const auto& mend : understanding.mends)
+      mends += " " + std::to_string(mend.begin) + "-" + std::to_string(mend.end) + " to \"" + mend.to +
+               "\" (errors " + fixed(mend.price / 10.0) + ")";
+    lines.push_back(std::move(mends));
+  }
   std::string facets = "asked:";
   for (const auto facet : understanding.facets) facets += " " + std::string(model::facet_id(facet));
   lines.push_back(std::move(facets));

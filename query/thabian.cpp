@@ -40,9 +40,13 @@ model::Match match_of(const query::Understanding& understanding, const text::Lex
   for (const auto& token : understanding.analysis.segmented.tokens) {
     if (!token.entry) continue;
     worst = std::max(worst, token.match);
-    if (token.match < text::MatchKind::folded) continue;
+    if (token.match != text::MatchKind::folded) continue;
     out.corrected.push_back({std::string(question.substr(token.begin, token.end - token.begin)),
                              lexicon.entries()[*token.entry].term});
+  }
+  for (const auto& mend : understanding.mends) {
+    worst = text::MatchKind::fuzzy;
+    out.corrected.push_back({std::string(question.substr(mend.begin, mend.end - mend.begin)), mend.to});
   }
   out.kind = text::match_kind_name(worst);
   return out;

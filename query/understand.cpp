@@ -54,8 +54,10 @@ struct Understander::Impl {
   std::vector<model::Facet> asking_facets;
   text::CueSet fact_cues;
   std::vector<CueMeaning> meanings;
+  Speller speller;
 
-  Impl(const index::Pack& p, model::Date today) : pack(&p), this_year(static_cast<int>(today.year())) {
+  Impl(const index::Pack& p, model::Date today)
+      : pack(&p), this_year(static_cast<int>(today.year())), speller(p) {
     for (const auto& frame : p.language().frames) frames.add(frame);
     for (const auto& facet : p.language().facets) {
       for (const auto& cue : facet.cues) {
@@ -77,6 +79,20 @@ struct Understander::Impl {
         fact_cues.add(cue.text);
         meanings.push_back({index, choice.id, nullptr});
       }
+    }
+  }
+
+  /// Analyses the question, and anew with its mends if words were misspelt.
+  void analyze(std::string_view question, Understanding& out) const {
+    out.analysis = pack->analyzer().analyze(question);
+    out.mends = speller.find(question, out.analysis.segmented);
+    if (out.mends.empty()) return;
+    const MendedText mended(question, out.mends);
+    out.analysis = pack->analyzer().analyze(mended.text());
+    for (auto& token : out.analysis.segmented.tokens) {
+      if (token.entry && mended.is_mended(token.begin, token.end)) token.match = text::MatchKind::fuzzy;
+      token.begin = mended.original_begin(token.begin);
+      token.end = mended.original_end(token.end);
     }
   }
 
@@ -136,7 +152,7 @@ Understander::~Understander() = default;
 
 Understanding Understander::understand(std::string_view question) const {
   Understanding out;
-  out.analysis = impl_->pack->analyzer().analyze(question);
+  impl_->analyze(question, out);
   const auto& tokens = out.analysis.segmented.tokens;
   std::size_t latin = 0;
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;

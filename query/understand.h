@@ -11,6 +11,7 @@
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/weights.h"
+#include "query/spelling.h"
 
 namespace thabian::query {
 
@@ -30,6 +31,9 @@ struct Understanding {
   std::vector<model::Facet> facets;  ///< what is asked, the surest first
   std::vector<FoundFact> facts;      ///< the surest reading of each fact, in the order of the text
   bool english = false;              ///< the question is mostly in Latin letters
+  /// What was taken for misspelt. The analysis is of the mended question; its tokens stand at the bytes that
+  /// were typed, and those of a mend match `fuzzy`.
+  std::vector<Mend> mends;
 
   /// The facts found that are in `ids` (sorted), as a set.
   [[nodiscard]] model::Facts facts_among(const std::vector<std::string>& ids) const;
