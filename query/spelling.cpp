@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <numeric>
 #include <optional>
 
+#include "engine/text/confusable.h"
 #include "engine/text/dictionary.h"
 #include "engine/text/utf8.h"
 #include "query/spelling_lattice.h"
@@ -28,7 +31,8 @@ constexpr double latin_letter_cost = 2.0;
 constexpr double error_cost = 2.0;
 constexpr double error_price_factor = 0.8;
 constexpr double least_gain = 1.0;
-constexpr std::size_t least_latin_letters = 4;
+constexpr std::size_t least_latin_letters = 6;  ///< shorter words are too near to each other
+constexpr std::size_t believed_initials = 2;    ///< few errors fall on a word's first letters
 constexpr std::size_t most_latin_words = 3;
 
 bool is_thai_text(std::string_view text) {
@@ -43,6 +47,23 @@ bool is_latin_text(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// Letters to leave out, put in or replace to get from one to the other.
+std::size_t edits(std::string_view from, std::string_view to) {
+  const auto a = text::symbols_of(from);
+  const auto b = text::symbols_of(to);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const auto replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
 std::string_view singular(std::string_view word) {
   if (word.size() > 3 && word.back() == 's') word.remove_suffix(1);
   return word;
@@ -54,7 +75,7 @@ MendedText::MendedText(std::string_view question, const std::vector<Mend>& mends
   std::size_t at = 0;
   for (const auto& mend : mends) {
     text_ += question.substr(at, mend.begin - at);
-    pieces_.push_back({text_.size(), text_.size() + mend.to.size(), mend.begin, mend.end});
+    pieces_.push_back({text_.size(), text_.size() + mend.to.size(), mend.begin, mend.end, mend.kind});
     text_ += mend.to;
     at = mend.end;
   }
@@ -79,9 +100,12 @@ std::size_t MendedText::original_end(std::size_t at) const {
   return out;
 }
 
-bool MendedText::is_mended(std::size_t begin, std::size_t end) const {
-  return std::any_of(pieces_.begin(), pieces_.end(),
-                     [&](const Piece& piece) { return begin < piece.end && piece.begin < end; });
+text::MatchKind MendedText::kind(std::size_t begin, std::size_t end) const {
+  auto out = text::MatchKind::exact;
+  for (const auto& piece : pieces_) {
+    if (begin < piece.end && piece.begin < end) out = std::max(out, piece.kind);
+  }
+  return out;
 }
 
 struct Speller::Impl {
@@ -104,7 +128,7 @@ struct Speller::Impl {
     for (const auto& word : list.words) {
       const bool common = word.count >= least_mending_count;
       if (is_thai_text(word.text) || is_latin_text(word.text))
-        out.push_back({word.text, cost(word.count), common});
+        out.push_back({word.text, cost(word.count), common && is_thai_text(word.text)});
     }
     const auto& entries = pack->analyzer().lexicon().entries();
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -118,7 +142,7 @@ struct Speller::Impl {
     if (!is_thai_text(spelling.joined) && !is_latin_text(spelling.joined)) return;
     const bool folded = spelling.kind == text::MatchKind::folded;
     const double more = folded ? folded_cost : spelling.kind == text::MatchKind::alias ? alias_cost : 0.0;
-    out.push_back({spelling.joined, cost + static_cast<float>(more), !folded, spelling.text});
+    out.push_back({spelling.joined, cost + static_cast<float>(more), !folded, true, spelling.text});
   }
 
   /// Whether a token may be part of a misspelt word.
@@ -126,8 +150,8 @@ struct Speller::Impl {
     if (token.entry) return false;
     const auto& words = pack->words();
     if (token.kind == TokenKind::latin) {
-      return token.text.size() >= least_latin_letters && is_latin_text(token.text) &&
-             words.find(token.text) == nullptr && words.find(singular(token.text)) == nullptr;
+      return token.text.size() >= 2 && is_latin_text(token.text) && !trie().has(token.text) &&
+             !trie().has(singular(token.text));
     }
     if (token.kind != TokenKind::thai || !is_thai_text(token.text)) return false;
     const auto letters = token.text.size() / 3;
@@ -135,6 +159,20 @@ struct Speller::Impl {
     const auto* listed = words.find(token.text);
     if (listed != nullptr && (listed->count > 0 || letters >= believed_letters)) return false;
     return letters < believed_letters || !text::in_dictionary(token.text);
+  }
+
+  /// The lexicon knows some misspellings; the right spelling nearest to it says what was meant.
+  [[nodiscard]] Mend mend_listed(const Token& token) const {
+    const auto& spellings = pack->analyzer().lexicon().entries()[*token.entry].spellings;
+    Mend out{token.begin, token.end, spellings.front().text, text::plain_error, text::MatchKind::folded};
+    auto least = std::numeric_limits<std::size_t>::max();
+    for (const auto& spelling : spellings) {
+      const auto far = spelling.kind == text::MatchKind::folded ? least : edits(token.text, spelling.joined);
+      if (far >= least) continue;
+      least = far;
+      out.to = spelling.text;
+    }
+    return out;
   }
 
   struct Stretch {
@@ -191,6 +229,7 @@ struct Speller::Impl {
   /// Up to three words from `first` on, read as one word or term.
   void mend_latin(std::string_view question, const std::vector<Token>& tokens,
                   const std::vector<bool>& suspects, std::vector<Mend>& out) const {
+    std::size_t mended_end = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!suspects[i] || tokens[i].kind != TokenKind::latin) continue;
       std::optional<Mend> best;
@@ -201,11 +240,11 @@ struct Speller::Impl {
         std::string joined;
         double as_it_is = 0;
         for (std::size_t k = from; k < tokens.size() && k < from + most_latin_words; ++k) {
-          if (tokens[k].kind != TokenKind::latin || !is_latin_text(tokens[k].text)) break;
+          if (!is_latin_text(tokens[k].text) || tokens[k].text.size() < 2) break;
           joined += tokens[k].text;
           as_it_is += latin_unknown_cost;
           if (suspects[k]) as_it_is += latin_letter_cost * static_cast<double>(tokens[k].text.size());
-          if (k < i) continue;
+          if (k < i || joined.size() < least_latin_letters) continue;
           const char initial = question[tokens[from].begin];
           const bool is_name = from == k && from > 0 && initial >= 'A' && initial <= 'Z';
           if (is_name) continue;
@@ -216,7 +255,8 @@ struct Speller::Impl {
           behind = k;
         }
       }
-      if (!best || (!out.empty() && best->begin < out.back().end)) continue;
+      if (!best || best->begin < mended_end) continue;
+      mended_end = best->end;
       out.push_back(std::move(*best));
       i = behind;
     }
@@ -229,7 +269,9 @@ struct Speller::Impl {
     trie().near(symbols, 0, found);
     std::optional<std::pair<SpellingTrie::Found, double>> best;
     for (const auto& one : found) {
-      if (one.length != symbols.size()) continue;
+      const auto& word = trie().word(one.word).text;
+      const bool is_far = word.compare(0, believed_initials, joined, 0, believed_initials) != 0;
+      if (one.length != symbols.size() || is_far || word.size() < least_latin_letters) continue;
       const double cost = trie().word(one.word).cost + error_cost + error_price_factor * one.price;
       if (!best || cost < best->second) best = {one, cost};
     }
@@ -250,14 +292,18 @@ std::vector<Mend> Speller::find(std::string_view question, const text::Segmented
   bool any = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     suspects[i] = impl_->is_suspect(tokens[i]);
-    any = any || suspects[i];
+    any = any || suspects[i] || tokens[i].match == text::MatchKind::folded;
   }
   if (!any) return out;
   for (const auto& stretch : Impl::thai_stretches(tokens, suspects))
     impl_->mend_thai(segmented, stretch, out);
-  std::vector<Mend> latin;
-  impl_->mend_latin(question, tokens, suspects, latin);
-  out.insert(out.end(), latin.begin(), latin.end());
+  impl_->mend_latin(question, tokens, suspects, out);
+  for (const auto& token : tokens) {
+    const auto overlaps = [&](const Mend& mend) { return mend.begin < token.end && token.begin < mend.end; };
+    if (token.entry && token.match == text::MatchKind::folded &&
+        std::none_of(out.begin(), out.end(), overlaps))
+      out.push_back(impl_->mend_listed(token));
+  }
   std::sort(out.begin(), out.end(), [](const Mend& a, const Mend& b) { return a.begin < b.begin; });
   return out;
 }

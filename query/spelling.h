@@ -18,6 +18,7 @@ struct Mend {
   std::size_t end = 0;
   std::string to;
   int price = 0;  ///< of the errors, in tenths of a plain one (engine/text/confusable.h)
+  text::MatchKind kind = text::MatchKind::fuzzy;  ///< folded: the lexicon lists the misspelling
 };
 
 /// A question with its mends made, and the way back to the bytes that were typed.
@@ -31,13 +32,14 @@ class MendedText {
   /// a mend gives the mend's whole stretch.
   [[nodiscard]] std::size_t original_begin(std::size_t at) const;
   [[nodiscard]] std::size_t original_end(std::size_t at) const;
-  /// Whether [begin, end) of text() touches a mend.
-  [[nodiscard]] bool is_mended(std::size_t begin, std::size_t end) const;
+  /// How [begin, end) of text() came about: folded or fuzzy if it touches a mend, else exact.
+  [[nodiscard]] text::MatchKind kind(std::size_t begin, std::size_t end) const;
 
  private:
   struct Piece {
     std::size_t begin, end;                    // in text_
     std::size_t original_begin, original_end;  // in the question
+    text::MatchKind kind;
   };
   std::string text_;
   std::vector<Piece> pieces_;

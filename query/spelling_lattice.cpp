@@ -17,6 +17,9 @@ constexpr double unknown_cost = 6.0;      ///< letters that are no word at all, 
 constexpr double unknown_letter_cost = 4.5;
 constexpr double error_cost = 2.0;          ///< of a word with errors, and
 constexpr double error_price_factor = 0.8;  ///< for each tenth of a plain error
+constexpr double short_word_cost = 1.0;     ///< more for a short word that is no domain term: any would do
+constexpr std::size_t short_word = 4;
+constexpr double ragged_cost = 8.0;  ///< more for a mended word beside letters that still say nothing
 constexpr double least_gain = 1.5;
 constexpr std::size_t bytes_of_thai = 3;
 constexpr double impossible = std::numeric_limits<double>::infinity();
@@ -102,15 +105,20 @@ class Reading {
   void offer_mends(std::size_t at, double cost) {
     found_.clear();
     trie_.near(stretch_, at, found_);
+    const bool is_ragged = best_[at].unknown.cost < best_[at].known.cost;
     for (const auto& found : found_) {
-      const double total = cost + trie_.word(found.word).cost + error_cost + error_price_factor * found.price;
-      offer(at, at + found.length, total, found.word, found.price);
+      const auto& word = trie_.word(found.word);
+      const bool is_short = !word.is_term && word.text.size() <= short_word * bytes_of_thai;
+      const double more = (is_short ? short_word_cost : 0.0) + (is_ragged ? ragged_cost : 0.0);
+      const double errors = error_cost + error_price_factor * found.price;
+      offer(at, at + found.length, cost + word.cost + errors + more, found.word, found.price);
     }
   }
 
   void offer_unknown(std::size_t at) {
     const double begun = best_[at].unknown.cost;
-    const double fresh = best_[at].known.cost + unknown_cost;
+    const double fresh =
+        best_[at].known.cost + unknown_cost + (best_[at].known.price > 0 ? ragged_cost : 0.0);
     auto& kept = best_[at + 1].unknown;
     const double cost = std::min(begun, fresh) + unknown_letter_cost;
     if (cost < kept.cost) kept = {cost, at, fresh < begun, 0, 0};

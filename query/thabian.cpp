@@ -33,19 +33,15 @@ Status check_length(std::string_view text) {
                     "ask one thing in a few sentences");
 }
 
-model::Match match_of(const query::Understanding& understanding, const text::Lexicon& lexicon,
-                      std::string_view question) {
+model::Match match_of(const query::Understanding& understanding, std::string_view question) {
   model::Match out;
   auto worst = text::MatchKind::exact;
   for (const auto& token : understanding.analysis.segmented.tokens) {
     if (!token.entry) continue;
     worst = std::max(worst, token.match);
-    if (token.match != text::MatchKind::folded) continue;
-    out.corrected.push_back({std::string(question.substr(token.begin, token.end - token.begin)),
-                             lexicon.entries()[*token.entry].term});
   }
   for (const auto& mend : understanding.mends) {
-    worst = text::MatchKind::fuzzy;
+    worst = std::max(worst, mend.kind);
     out.corrected.push_back({std::string(question.substr(mend.begin, mend.end - mend.begin)), mend.to});
   }
   out.kind = text::match_kind_name(worst);
@@ -286,7 +282,7 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
     answer = std::move(*answered);
   }
   answer.confidence = rounded(decision->confidence);
-  answer.match = match_of(understanding, impl_->pack.analyzer().lexicon(), repaired.text);
+  answer.match = match_of(understanding, repaired.text);
   if (answer.facets.empty()) {
     for (const auto facet : understanding.facets) answer.facets.emplace_back(model::facet_id(facet));
   }

@@ -90,7 +90,7 @@ struct Understander::Impl {
     const MendedText mended(question, out.mends);
     out.analysis = pack->analyzer().analyze(mended.text());
     for (auto& token : out.analysis.segmented.tokens) {
-      if (token.entry && mended.is_mended(token.begin, token.end)) token.match = text::MatchKind::fuzzy;
+      if (token.entry) token.match = std::max(token.match, mended.kind(token.begin, token.end));
       token.begin = mended.original_begin(token.begin);
       token.end = mended.original_end(token.end);
     }

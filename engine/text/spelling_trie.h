@@ -22,6 +22,7 @@ class SpellingTrie {
     std::string text;      ///< normalised, nothing but characters that have a symbol
     float cost = 0;        ///< what reading it costs; its meaning is the caller's
     bool may_mend = true;  ///< may be what a misspelt word was meant for
+    bool is_term = false;  ///< a spelling of the lexicon
     std::string shown{};   ///< how it is written, if not like that (with blanks)
   };
 
