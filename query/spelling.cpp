@@ -284,6 +284,10 @@ Speller::Speller(Speller&&) noexcept = default;
 Speller& Speller::operator=(Speller&&) noexcept = default;
 Speller::~Speller() = default;
 
+bool Speller::knows(std::string_view word) const {
+  return impl_->trie().has(word) || impl_->trie().has(singular(word));
+}
+
 std::vector<Mend> Speller::find(std::string_view question, const text::Segmented& segmented) const {
   std::vector<Mend> out;
   if (impl_->pack->words().words.empty()) return out;

@@ -57,6 +57,9 @@ class Speller {
   /// as they are. `segmented` is the question's.
   [[nodiscard]] std::vector<Mend> find(std::string_view question, const text::Segmented& segmented) const;
 
+  /// Whether the corpus has a word or domain term of one word (normalised).
+  [[nodiscard]] bool knows(std::string_view word) const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

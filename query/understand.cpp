@@ -5,6 +5,7 @@
 
 #include "engine/text/canonical.h"
 #include "engine/text/cues.h"
+#include "query/layout.h"
 
 namespace thabian::query {
 namespace {
@@ -84,9 +85,18 @@ struct Understander::Impl {
 
   /// Analyses the question, and anew with its mends if words were misspelt.
   void analyze(std::string_view question, Understanding& out) const {
-    out.analysis = pack->analyzer().analyze(question);
-    out.mends = speller.find(question, out.analysis.segmented);
+    out.mends = find_layout_mends(*pack, speller, question);
+    const MendedText retyped(question, out.mends);
+    out.analysis = pack->analyzer().analyze(retyped.text());
+    for (auto& mend : speller.find(retyped.text(), out.analysis.segmented)) {
+      if (retyped.kind(mend.begin, mend.end) != text::MatchKind::exact) continue;
+      mend.begin = retyped.original_begin(mend.begin);
+      mend.end = retyped.original_end(mend.end);
+      out.mends.push_back(std::move(mend));
+    }
     if (out.mends.empty()) return;
+    std::sort(out.mends.begin(), out.mends.end(),
+              [](const Mend& a, const Mend& b) { return a.begin < b.begin; });
     const MendedText mended(question, out.mends);
     out.analysis = pack->analyzer().analyze(mended.text());
     for (auto& token : out.analysis.segmented.tokens) {
