@@ -33,15 +33,16 @@ bool is_address(std::string_view text) {
          text.substr(0, 4) == "www.";
 }
 
-/// Whether one of the words in ASCII text is known.
-bool has_known_word(const Speller& speller, std::string_view ascii) {
+/// Whether known words make up half of an ASCII text.
+bool is_known(const Speller& speller, std::string_view ascii) {
+  std::size_t known = 0;
   for (std::size_t i = 0; i < ascii.size();) {
     std::size_t end = i;
     while (end < ascii.size() && is_letter(ascii[end])) ++end;
-    if (end - i >= 2 && speller.knows(lower(ascii.substr(i, end - i)))) return true;
+    if (end - i >= 2 && speller.knows(lower(ascii.substr(i, end - i)))) known += end - i;
     i = end + 1;
   }
-  return false;
+  return 2 * known >= ascii.size();
 }
 
 /// The share of letters that stand in known words.
@@ -84,7 +85,7 @@ class Layouts {
     const bool any = std::any_of(typed.begin(), typed.end(), is_letter);
     if (typed.size() < least_letters || !any || is_address(typed)) return {};
     auto meant = text::retyped_in_thai(typed);
-    if (!begins_a_word(meant) || has_known_word(speller_, typed)) return {};
+    if (!begins_a_word(meant) || is_known(speller_, typed)) return {};
     return known_share(pack_, speller_, meant) >= least_known ? meant : std::string();
   }
 
