@@ -81,6 +81,13 @@ Explanation explain(const index::Pack& pack, const Understanding& understanding,
     out.signals.assign(decision.signals.values.begin(), decision.signals.values.end());
   }
   out.exact = decision.exact;
+  for (const auto& hit : retrieval.hits) {
+    const auto& matter = pack.matter_id(hit.ref);
+    const bool known = std::any_of(out.passages.begin(), out.passages.end(),
+                                   [&](const auto& passage) { return passage.procedure == matter; });
+    if (known) continue;
+    if (auto passage = passage_of(pack, hit)) out.passages.push_back({matter, passage->id, passage->title});
+  }
   return out;
 }
 

@@ -113,10 +113,11 @@ double rounded(double confidence) {
 
 struct Engine::Impl {
   index::Pack pack;
+  EngineOptions options;
   query::Understander understander;
 
-  explicit Impl(index::Pack opened)
-      : pack(std::move(opened)), understander(pack, model::today_in_thailand()) {}
+  Impl(index::Pack opened, const EngineOptions& chosen)
+      : pack(std::move(opened)), options(chosen), understander(pack, model::today_in_thailand(), options) {}
 
   void add_common(Answer& answer, const Question& question) const {
     answer.id = question.id;
@@ -249,10 +250,10 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::open(const std::filesystem::path& path) {
+Result<Engine> Engine::open(const std::filesystem::path& path, const EngineOptions& options) {
   auto pack = index::Pack::open(path);
   if (!pack) return pack.error();
-  return Engine(std::make_unique<Impl>(std::move(*pack)));
+  return Engine(std::make_unique<Impl>(std::move(*pack), options));
 }
 
 Result<Answer> Engine::ask(const Question& question, Explanation* explanation) const {
@@ -266,7 +267,8 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   options.procedures_only = true;
   auto retrieval = query::retrieve(impl_->pack, understanding, options);
   if (!retrieval) return retrieval.error();
-  auto decision = query::decide(impl_->pack, understanding, *retrieval, {question.facts, question.procedure});
+  auto decision = query::decide(impl_->pack, understanding, *retrieval,
+                                {question.facts, question.procedure, impl_->options});
   if (!decision) return decision.error();
   if (explanation != nullptr)
     *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);

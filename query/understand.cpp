@@ -49,6 +49,7 @@ model::Facts Understanding::facts_among(const std::vector<std::string>& ids) con
 
 struct Understander::Impl {
   const index::Pack* pack;
+  EngineOptions options;
   int this_year;
   text::CueSet frames;
   text::CueSet asking;
@@ -57,8 +58,8 @@ struct Understander::Impl {
   std::vector<CueMeaning> meanings;
   Speller speller;
 
-  Impl(const index::Pack& p, model::Date today)
-      : pack(&p), this_year(static_cast<int>(today.year())), speller(p) {
+  Impl(const index::Pack& p, model::Date today, const EngineOptions& chosen)
+      : pack(&p), options(chosen), this_year(static_cast<int>(today.year())), speller(p) {
     for (const auto& frame : p.language().frames) frames.add(frame);
     for (const auto& facet : p.language().facets) {
       for (const auto& cue : facet.cues) {
@@ -85,6 +86,10 @@ struct Understander::Impl {
 
   /// Analyses the question, and anew with its mends if words were misspelt.
   void analyze(std::string_view question, Understanding& out) const {
+    if (!options.spelling) {
+      out.analysis = pack->analyzer().analyze(question);
+      return;
+    }
     out.mends = find_layout_mends(*pack, speller, question);
     const MendedText retyped(question, out.mends);
     out.analysis = pack->analyzer().analyze(retyped.text());
@@ -103,6 +108,25 @@ struct Understander::Impl {
       if (token.entry) token.match = std::max(token.match, mended.kind(token.begin, token.end));
       token.begin = mended.original_begin(token.begin);
       token.end = mended.original_end(token.end);
+    }
+  }
+
+  /// Takes out the terms of the steps that are switched off.
+  void leave_out(text::Analysis& analysis) const {
+    auto& tokens = analysis.segmented.tokens;
+    const auto is_alias = [&](const text::Term& term) {
+      return term.kind == text::TermKind::concept_ && tokens[term.token].match == text::MatchKind::alias;
+    };
+    auto& terms = analysis.terms;
+    const auto unwanted = [&](const text::Term& term) {
+      return (!options.compounds && term.kind == text::TermKind::concept_) ||
+             (!options.clusters && term.kind == text::TermKind::cluster) ||
+             (!options.aliases && is_alias(term));
+    };
+    if (options.compounds && options.clusters && options.aliases) return;
+    terms.erase(std::remove_if(terms.begin(), terms.end(), unwanted), terms.end());
+    for (auto& token : tokens) {
+      if (!options.aliases && token.match == text::MatchKind::alias) token.entry.reset();
     }
   }
 
@@ -154,8 +178,8 @@ struct Understander::Impl {
   }
 };
 
-Understander::Understander(const index::Pack& pack, model::Date today)
-    : impl_(std::make_unique<Impl>(pack, today)) {}
+Understander::Understander(const index::Pack& pack, model::Date today, const EngineOptions& options)
+    : impl_(std::make_unique<Impl>(pack, today, options)) {}
 Understander::Understander(Understander&&) noexcept = default;
 Understander& Understander::operator=(Understander&&) noexcept = default;
 Understander::~Understander() = default;
@@ -163,13 +187,14 @@ Understander::~Understander() = default;
 Understanding Understander::understand(std::string_view question) const {
   Understanding out;
   impl_->analyze(question, out);
+  impl_->leave_out(out.analysis);
   const auto& tokens = out.analysis.segmented.tokens;
   std::size_t latin = 0;
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
   out.english = latin * 2 > tokens.size();
   const text::CanonicalText canonical(tokens, impl_->pack->analyzer().lexicon());
   impl_->read_facets(canonical, out);
-  impl_->read_facts(canonical, question, out);
+  if (impl_->options.facts) impl_->read_facts(canonical, question, out);
   return out;
 }
 

@@ -11,6 +11,7 @@
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/weights.h"
+#include "query/options.h"
 #include "query/spelling.h"
 
 namespace thabian::query {
@@ -43,7 +44,7 @@ struct Understanding {
 class Understander {
  public:
   /// `today` turns years of birth into ages.
-  Understander(const index::Pack& pack, model::Date today);
+  Understander(const index::Pack& pack, model::Date today, const EngineOptions& options = {});
   Understander(Understander&&) noexcept;
   Understander& operator=(Understander&&) noexcept;
   ~Understander();

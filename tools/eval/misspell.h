@@ -10,7 +10,7 @@ namespace thabian::eval {
 
 enum class Mistake : std::uint8_t {
   typing,  ///< a letter left out, doubled, of a neighbouring key, or a confusable one: a quarter each
-  sound,   ///< written as it sounds: ค่าธรรมเนียม becomes ค่าทำเนียม
+  sound,  ///< written as it sounds: ค่าธรรมเนียม becomes ค่าทำเนียม
 };
 
 /// `text` with one error in its Thai letters, never in its first character. Nothing if it has no place for

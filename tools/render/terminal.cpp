@@ -37,6 +37,7 @@ constexpr Label officer_label{"เรื่องที่ต้องให้�
 constexpr Label sources_label{"ที่มา", "Sources"};
 constexpr Label related_label{"เรื่องที่เกี่ยวข้อง", "See also"};
 constexpr Label contact_label{"ติดต่อเจ้าหน้าที่", "Ask an officer"};
+constexpr Label meant_label{"เข้าใจว่าหมายถึง", "Read as"};
 constexpr Label reviewed_label{"ตรวจทานเมื่อ", "reviewed"};
 
 class Writer {
@@ -56,6 +57,7 @@ class Writer {
       paragraph(title, bold);
       out_ += '\n';
     }
+    write_corrections();
     switch (answer_.status) {
       case AnswerStatus::answered:
         write_answer();
@@ -189,6 +191,19 @@ class Writer {
     heading(related_label);
     for (const auto& related : answer_.related)
       item("· ", related.title + " (" + related.procedure + ")", {});
+  }
+
+  /// What was read otherwise than it was typed.
+  void write_corrections() {
+    if (answer_.match.corrected.empty()) return;
+    std::string line = label(meant_label);
+    const char* comma = " ";
+    for (const auto& correction : answer_.match.corrected) {
+      line += comma + ("“" + correction.to + "” (" + correction.from + ")");
+      comma = ", ";
+    }
+    paragraph(line, dim);
+    out_ += '\n';
   }
 
   void write_clarify() {
