@@ -18,6 +18,7 @@
 #include "indexer/pack_file.h"
 #include "indexer/passages.h"
 #include "indexer/topic_trainer.h"
+#include "indexer/word_counter.h"
 
 namespace thabian::indexer {
 namespace {
@@ -260,6 +261,7 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     pack.add("outlines", model::store(outlines_of(knowledge)));
     pack.add("passages", index::encode_passage_table(references_of(passages, knowledge, language, analyzer)));
     pack.add("vocabulary", vocabulary_of(passages, knowledge, analyzer).encoded());
+    pack.add("words", words_of(passages, knowledge, analyzer).encode());
     pack.add("topics", train_topic_model(passages, knowledge, language, analyzer).encoded());
     pack.add("calibration", index::to_json(*calibration));
     pack.add("office", model::store(knowledge.office));

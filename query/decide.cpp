@@ -57,9 +57,12 @@ std::vector<Candidate> gather(const index::Pack& pack, const Retrieval& retrieva
 /// All candidates, the likeliest first. A passage that matches well counts the more, the more of the rest of
 /// the question its guide speaks of; the topic model weighs all words together.
 std::vector<Candidate> candidates_of(const index::Pack& pack, const Understanding& understanding,
-                                     const Retrieval& retrieval) {
-  const auto topics = pack.topics().probabilities(
-      index::topic_features(understanding.analysis, understanding.tokens, pack.analyzer().lexicon()));
+                                     const Retrieval& retrieval, const EngineOptions& options) {
+  std::vector<double> topics;
+  if (options.topics) {
+    topics = pack.topics().probabilities(
+        index::topic_features(understanding.analysis, understanding.tokens, pack.analyzer().lexicon()));
+  }
   auto out = gather(pack, retrieval, topics);
   const Coverage coverage(pack, retrieval);
   double best_merit = 0;
@@ -260,13 +263,13 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     settle_case(pack, retrieval, {}, given, decision);
     return decision;
   }
-  decision.candidates = candidates_of(pack, understanding, retrieval);
+  decision.candidates = candidates_of(pack, understanding, retrieval, given.options);
   auto& candidates = decision.candidates;
   if (candidates.empty()) return decision;
   std::string exact_case;
   decision.exact = prefer_exact(pack, understanding, candidates, exact_case);
   decision.signals = signals_of(candidates, understanding);
-  const auto& calibration = pack.calibration();
+  const auto& calibration = given.options.calibration ? *given.options.calibration : pack.calibration();
   const double sure = calibration.answer_probability(decision.signals);
   decision.confidence = decision.exact ? exact_confidence : sure;
   const auto& best = candidates.front();
@@ -277,7 +280,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   }
   decision.procedure = best.procedure;
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
-  if (decision.exact || sure >= calibration.least_answer) {
+  if (decision.exact || sure >= calibration.least_answer || !given.options.confidence) {
     settle_case(pack, retrieval, exact_case, given, decision);
     return decision;
   }

@@ -7,6 +7,7 @@
 
 #include "engine/index/pack.h"
 #include "engine/model/answer.h"
+#include "query/options.h"
 #include "query/retrieve.h"
 #include "query/understand.h"
 
@@ -47,6 +48,7 @@ struct Decision {
 struct Given {
   model::Facts facts;
   std::optional<std::string> procedure;  ///< the conversation is already about this one
+  EngineOptions options;
 };
 
 Result<Decision> decide(const index::Pack& pack, const Understanding& understanding,

@@ -41,6 +41,13 @@ std::string facts_line(const Understanding& understanding) {
 Explanation explain(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
                     const Decision& decision) {
   std::vector<std::string> lines{tokens_line(pack, understanding)};
+  if (!understanding.mends.empty()) {
+    std::string mends = "mended:";
+    for (const auto& mend : understanding.mends)
+      mends += " " + std::to_string(mend.begin) + "-" + std::to_string(mend.end) + " to \"" + mend.to +
+               "\" (errors " + fixed(mend.price / 10.0) + ")";
+    lines.push_back(std::move(mends));
+  }
   std::string facets = "asked:";
   for (const auto facet : understanding.facets) facets += " " + std::string(model::facet_id(facet));
   lines.push_back(std::move(facets));
@@ -74,6 +81,13 @@ Explanation explain(const index::Pack& pack, const Understanding& understanding,
     out.signals.assign(decision.signals.values.begin(), decision.signals.values.end());
   }
   out.exact = decision.exact;
+  for (const auto& hit : retrieval.hits) {
+    const auto& matter = pack.matter_id(hit.ref);
+    const bool known = std::any_of(out.passages.begin(), out.passages.end(),
+                                   [&](const auto& passage) { return passage.procedure == matter; });
+    if (known) continue;
+    if (auto passage = passage_of(pack, hit)) out.passages.push_back({matter, passage->id, passage->title});
+  }
   return out;
 }
 

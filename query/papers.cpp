@@ -119,11 +119,14 @@ PaperReader::PaperReader(const index::Pack& pack) : pack_(&pack) {
   add(papers.lacking, lacking);
 }
 
-PaperGroups PaperReader::read(std::string_view line, bool after_having) const {
-  const auto& analyzer = pack_->analyzer();
-  const auto segmented = analyzer.segmenter().segment(line);
-  const auto& tokens = segmented.tokens;
-  const text::CanonicalText canonical(tokens, analyzer.lexicon());
+PaperGroups PaperReader::read(std::string_view line) const {
+  return read(line, pack_->analyzer().segmenter().segment(line).tokens, false);
+}
+
+PaperGroups PaperReader::read(std::string_view line, const std::vector<text::Token>& tokens,
+                              bool after_having) const {
+  const auto& lexicon = pack_->analyzer().lexicon();
+  const text::CanonicalText canonical(tokens, lexicon);
   std::vector<TokenRole> roles(tokens.size());
   for (const auto& match : words_.find(canonical)) {
     const auto role = static_cast<Role>(roles_[match.cue]);
@@ -131,7 +134,7 @@ PaperGroups PaperReader::read(std::string_view line, bool after_having) const {
       if (roles[i].literal_bytes < match.literal_bytes) roles[i] = {role, match.negated, match.literal_bytes};
     }
   }
-  Marks marks{line, tokens, analyzer.lexicon(), roles, {}};
+  Marks marks{line, tokens, lexicon, roles, {}};
   bool listening = !after_having;
   bool denied = false;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -198,7 +201,7 @@ PaperGroups PaperReader::read(std::string_view line, bool after_having) const {
 }
 
 PaperGroups PaperReader::read_item(std::string_view line) const {
-  return read(line, false);
+  return read(line);
 }
 
 std::vector<Paper> PaperReader::read_list(std::string_view list) const {
@@ -210,7 +213,7 @@ std::vector<Paper> PaperReader::read_list(std::string_view list) const {
     while (!part.empty() && part.front() == ' ') part.remove_prefix(1);
     while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
     if (part.empty()) continue;
-    auto found = read(part, false);
+    auto found = read(part);
     std::size_t papers = 0;
     for (const auto& group : found.groups) papers += group.size();
     if (papers == 0) {
@@ -229,9 +232,10 @@ std::vector<Paper> PaperReader::read_list(std::string_view list) const {
   return out;
 }
 
-std::vector<Paper> PaperReader::read_question(std::string_view question) const {
+std::vector<Paper> PaperReader::read_question(std::string_view question,
+                                              const std::vector<text::Token>& tokens) const {
   std::vector<Paper> out;
-  for (auto& group : read(question, true).groups) {
+  for (auto& group : read(question, tokens, true).groups) {
     for (auto& paper : group) out.push_back(std::move(paper));
   }
   return out;

@@ -41,13 +41,17 @@ class PaperReader {
   /// gives one without `entry` (`no_entry`), so that nothing is passed over in silence.
   [[nodiscard]] std::vector<Paper> read_list(std::string_view list) const;
   /// Of a question: what is named behind a word for having; empty if there is none.
-  [[nodiscard]] std::vector<Paper> read_question(std::string_view question) const;
+  [[nodiscard]] std::vector<Paper> read_question(std::string_view question,
+                                                 const std::vector<text::Token>& tokens) const;
 
   static constexpr std::uint32_t no_entry = static_cast<std::uint32_t>(-1);
 
  private:
   struct Marks;
-  [[nodiscard]] PaperGroups read(std::string_view text, bool after_having) const;
+  [[nodiscard]] PaperGroups read(std::string_view text) const;
+  /// `tokens` stand at bytes of `text`.
+  [[nodiscard]] PaperGroups read(std::string_view text, const std::vector<text::Token>& tokens,
+                                 bool after_having) const;
 
   const index::Pack* pack_;
   text::CueSet words_;

@@ -34,16 +34,16 @@ Status check_length(std::string_view text) {
                     "ask one thing in a few sentences");
 }
 
-model::Match match_of(const query::Understanding& understanding, const text::Lexicon& lexicon,
-                      std::string_view question) {
+model::Match match_of(const query::Understanding& understanding, std::string_view question) {
   model::Match out;
   auto worst = text::MatchKind::exact;
   for (const auto& token : understanding.analysis.segmented.tokens) {
     if (!token.entry) continue;
     worst = std::max(worst, token.match);
-    if (token.match < text::MatchKind::folded) continue;
-    out.corrected.push_back({std::string(question.substr(token.begin, token.end - token.begin)),
-                             lexicon.entries()[*token.entry].term});
+  }
+  for (const auto& mend : understanding.mends) {
+    worst = std::max(worst, mend.kind);
+    out.corrected.push_back({std::string(question.substr(mend.begin, mend.end - mend.begin)), mend.to});
   }
   out.kind = text::match_kind_name(worst);
   return out;
@@ -114,11 +114,15 @@ double rounded(double confidence) {
 
 struct Engine::Impl {
   index::Pack pack;
+  EngineOptions options;
   query::Understander understander;
   query::PaperReader papers;
 
-  explicit Impl(index::Pack opened)
-      : pack(std::move(opened)), understander(pack, model::today_in_thailand()), papers(pack) {}
+  Impl(index::Pack opened, const EngineOptions& chosen)
+      : pack(std::move(opened)),
+        options(chosen),
+        understander(pack, model::today_in_thailand(), options),
+        papers(pack) {}
 
   void add_common(Answer& answer, const Question& question) const {
     answer.id = question.id;
@@ -263,10 +267,10 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
-Result<Engine> Engine::open(const std::filesystem::path& path) {
+Result<Engine> Engine::open(const std::filesystem::path& path, const EngineOptions& options) {
   auto pack = index::Pack::open(path);
   if (!pack) return pack.error();
-  return Engine(std::make_unique<Impl>(std::move(*pack)));
+  return Engine(std::make_unique<Impl>(std::move(*pack), options));
 }
 
 Result<Answer> Engine::ask(const Question& question, Explanation* explanation) const {
@@ -280,7 +284,8 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   options.procedures_only = true;
   auto retrieval = query::retrieve(impl_->pack, understanding, options);
   if (!retrieval) return retrieval.error();
-  auto decision = query::decide(impl_->pack, understanding, *retrieval, {question.facts, question.procedure});
+  auto decision = query::decide(impl_->pack, understanding, *retrieval,
+                                {question.facts, question.procedure, impl_->options});
   if (!decision) return decision.error();
   if (explanation != nullptr)
     *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);
@@ -296,7 +301,7 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
     answer = std::move(*answered);
   }
   answer.confidence = rounded(decision->confidence);
-  answer.match = match_of(understanding, impl_->pack.analyzer().lexicon(), repaired.text);
+  answer.match = match_of(understanding, repaired.text);
   if (answer.facets.empty()) {
     for (const auto facet : understanding.facets) answer.facets.emplace_back(model::facet_id(facet));
   }

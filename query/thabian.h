@@ -17,6 +17,7 @@
 #include "engine/index/manifest.h"
 #include "engine/model/answer.h"
 #include "engine/model/guide.h"
+#include "query/options.h"
 
 namespace thabian::index {
 class Pack;
@@ -43,6 +44,13 @@ struct SearchHit {
   std::string url;
 };
 
+/// The best passage that was found of a procedure or neighbour.
+struct FoundPassage {
+  std::string procedure;
+  std::string id;
+  std::string title;
+};
+
 /// How the engine read a question, for people: one line each.
 struct Explanation {
   std::vector<std::string> lines;
@@ -50,6 +58,7 @@ struct Explanation {
   std::vector<double>
       signals;         ///< what the confidence is read from (index::Signals); empty if nothing was found
   bool exact = false;  ///< asked in the guide's own words
+  std::vector<FoundPassage> passages;  ///< one for each procedure found, best first
 };
 
 /// Answers from one pack. Deterministic: the same pack, question and day give the same answer. Keeps no
@@ -60,7 +69,7 @@ class Engine {
   static constexpr std::size_t longest_question = 16384;
 
   /// Errors: see index::Pack::open. A pack of passages opens too; only search() works on it.
-  static Result<Engine> open(const std::filesystem::path& pack);
+  static Result<Engine> open(const std::filesystem::path& pack, const EngineOptions& options = {});
 
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;

@@ -5,6 +5,7 @@
 
 #include "engine/text/canonical.h"
 #include "engine/text/cues.h"
+#include "query/layout.h"
 
 namespace thabian::query {
 namespace {
@@ -51,6 +52,7 @@ model::Facts Understanding::facts_among(const std::vector<std::string>& ids) con
 
 struct Understander::Impl {
   const index::Pack* pack;
+  EngineOptions options;
   int this_year;
   text::CueSet frames;
   text::CueSet asking;
@@ -58,9 +60,10 @@ struct Understander::Impl {
   text::CueSet fact_cues;
   std::vector<CueMeaning> meanings;
   PaperReader papers;
+  Speller speller;
 
-  Impl(const index::Pack& p, model::Date today)
-      : pack(&p), this_year(static_cast<int>(today.year())), papers(p) {
+  Impl(const index::Pack& p, model::Date today, const EngineOptions& chosen)
+      : pack(&p), options(chosen), this_year(static_cast<int>(today.year())), papers(p), speller(p) {
     for (const auto& frame : p.language().frames) frames.add(frame);
     for (const auto& facet : p.language().facets) {
       for (const auto& cue : facet.cues) {
@@ -85,6 +88,52 @@ struct Understander::Impl {
     }
   }
 
+  /// Analyses the question, and anew with its mends if words were misspelt.
+  void analyze(std::string_view question, Understanding& out) const {
+    if (!options.spelling) {
+      out.analysis = pack->analyzer().analyze(question);
+      return;
+    }
+    out.mends = find_layout_mends(*pack, speller, question);
+    const MendedText retyped(question, out.mends);
+    out.analysis = pack->analyzer().analyze(retyped.text());
+    for (auto& mend : speller.find(retyped.text(), out.analysis.segmented)) {
+      if (retyped.kind(mend.begin, mend.end) != text::MatchKind::exact) continue;
+      mend.begin = retyped.original_begin(mend.begin);
+      mend.end = retyped.original_end(mend.end);
+      out.mends.push_back(std::move(mend));
+    }
+    if (out.mends.empty()) return;
+    std::sort(out.mends.begin(), out.mends.end(),
+              [](const Mend& a, const Mend& b) { return a.begin < b.begin; });
+    const MendedText mended(question, out.mends);
+    out.analysis = pack->analyzer().analyze(mended.text());
+    for (auto& token : out.analysis.segmented.tokens) {
+      if (token.entry) token.match = std::max(token.match, mended.kind(token.begin, token.end));
+      token.begin = mended.original_begin(token.begin);
+      token.end = mended.original_end(token.end);
+    }
+  }
+
+  /// Takes out the terms of the steps that are switched off.
+  void leave_out(text::Analysis& analysis) const {
+    auto& tokens = analysis.segmented.tokens;
+    const auto is_alias = [&](const text::Term& term) {
+      return term.kind == text::TermKind::concept_ && tokens[term.token].match == text::MatchKind::alias;
+    };
+    auto& terms = analysis.terms;
+    const auto unwanted = [&](const text::Term& term) {
+      return (!options.compounds && term.kind == text::TermKind::concept_) ||
+             (!options.clusters && term.kind == text::TermKind::cluster) ||
+             (!options.aliases && is_alias(term));
+    };
+    if (options.compounds && options.clusters && options.aliases) return;
+    terms.erase(std::remove_if(terms.begin(), terms.end(), unwanted), terms.end());
+    for (auto& token : tokens) {
+      if (!options.aliases && token.match == text::MatchKind::alias) token.entry.reset();
+    }
+  }
+
   void read_facets(const text::CanonicalText& canonical, Understanding& out) const {
     auto matches = asking.find(canonical);
     std::stable_sort(matches.begin(), matches.end(),
@@ -100,8 +149,8 @@ struct Understander::Impl {
   /// What somebody has is told so that it can be checked; it is not what they ask about.
   void read_papers(std::string_view question, Understanding& out) const {
     if (std::find(out.facets.begin(), out.facets.end(), model::Facet::check) == out.facets.end()) return;
-    out.papers = papers.read_question(question);
     const auto& tokens = out.analysis.segmented.tokens;
+    out.papers = papers.read_question(question, tokens);
     for (const auto& paper : out.papers) {
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const bool inside = tokens[i].begin >= paper.begin && tokens[i].end <= paper.end;
@@ -146,15 +195,16 @@ struct Understander::Impl {
   }
 };
 
-Understander::Understander(const index::Pack& pack, model::Date today)
-    : impl_(std::make_unique<Impl>(pack, today)) {}
+Understander::Understander(const index::Pack& pack, model::Date today, const EngineOptions& options)
+    : impl_(std::make_unique<Impl>(pack, today, options)) {}
 Understander::Understander(Understander&&) noexcept = default;
 Understander& Understander::operator=(Understander&&) noexcept = default;
 Understander::~Understander() = default;
 
 Understanding Understander::understand(std::string_view question) const {
   Understanding out;
-  out.analysis = impl_->pack->analyzer().analyze(question);
+  impl_->analyze(question, out);
+  impl_->leave_out(out.analysis);
   const auto& tokens = out.analysis.segmented.tokens;
   std::size_t latin = 0;
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
@@ -162,7 +212,7 @@ Understanding Understander::understand(std::string_view question) const {
   const text::CanonicalText canonical(tokens, impl_->pack->analyzer().lexicon());
   impl_->read_facets(canonical, out);
   impl_->read_papers(question, out);
-  impl_->read_facts(canonical, question, out);
+  if (impl_->options.facts) impl_->read_facts(canonical, question, out);
   return out;
 }
 

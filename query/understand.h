@@ -11,7 +11,9 @@
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
 #include "engine/text/weights.h"
+#include "query/options.h"
 #include "query/papers.h"
+#include "query/spelling.h"
 
 namespace thabian::query {
 
@@ -32,6 +34,9 @@ struct Understanding {
   std::vector<FoundFact> facts;      ///< the surest reading of each fact, in the order of the text
   std::vector<Paper> papers;         ///< what they say to have, where that is to be checked
   bool english = false;              ///< the question is mostly in Latin letters
+  /// What was taken for misspelt. The analysis is of the mended question; its tokens stand at the bytes that
+  /// were typed, and those of a mend match `fuzzy`.
+  std::vector<Mend> mends;
 
   /// The facts found that are in `ids` (sorted), as a set.
   [[nodiscard]] model::Facts facts_among(const std::vector<std::string>& ids) const;
@@ -41,7 +46,7 @@ struct Understanding {
 class Understander {
  public:
   /// `today` turns years of birth into ages.
-  Understander(const index::Pack& pack, model::Date today);
+  Understander(const index::Pack& pack, model::Date today, const EngineOptions& options = {});
   Understander(Understander&&) noexcept;
   Understander& operator=(Understander&&) noexcept;
   ~Understander();

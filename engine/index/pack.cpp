@@ -62,6 +62,8 @@ struct Pack::Impl {
   std::vector<model::GuideOutline> outlines;
   std::vector<PassageRef> passages;
   Vocabulary vocabulary;
+  std::string word_bytes;
+  std::optional<WordList> words;
   TopicModel topics;
   Calibration calibration;
   Xapian::Database database;
@@ -105,6 +107,9 @@ struct Pack::Impl {
     if (auto status = load("outlines", outlines); !status) return status;
     if (auto status = load("passages", decode_passage_table, passages); !status) return status;
     if (auto status = load("vocabulary", Vocabulary::decode, vocabulary); !status) return status;
+    auto listed = container.read("words");
+    if (!listed) return listed.error();
+    word_bytes = std::move(*listed);
     if (auto status = load("topics", TopicModel::decode, topics); !status) return status;
     if (auto status = load("calibration", calibration_from_json, calibration); !status) return status;
     if (auto status = load("neighbours", neighbours); !status) return status;
@@ -216,6 +221,17 @@ PassageRef Pack::passage(unsigned document) const {
 
 const Vocabulary& Pack::vocabulary() const {
   return impl_->vocabulary;
+}
+
+const WordList& Pack::words() const {
+  if (!impl_->words) {
+    // The bytes were checked against their hash on opening: what cannot be read is not damage but a list of
+    // another kind, and no list is needed to answer.
+    auto list = WordList::decode(impl_->word_bytes);
+    impl_->words = list ? std::move(*list) : WordList{};
+    impl_->word_bytes = {};
+  }
+  return *impl_->words;
 }
 
 const TopicModel& Pack::topics() const {

@@ -14,6 +14,7 @@
 #include "engine/index/passage_table.h"
 #include "engine/index/topic_model.h"
 #include "engine/index/vocabulary.h"
+#include "engine/index/word_list.h"
 #include "engine/model/fact.h"
 #include "engine/model/guide.h"
 #include "engine/text/analyzer.h"
@@ -56,6 +57,8 @@ class Pack {
   /// Matters are numbered: first the outlines, then the neighbours.
   [[nodiscard]] const Vocabulary& vocabulary() const;
   [[nodiscard]] const TopicModel& topics() const;
+  /// Read from its bytes on the first call; empty in a pack of passages.
+  [[nodiscard]] const WordList& words() const;
   [[nodiscard]] const Calibration& calibration() const;
   /// Number of guides and neighbours together.
   [[nodiscard]] std::size_t matters() const;

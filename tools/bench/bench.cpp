@@ -12,6 +12,7 @@
 
 #include "engine/index/pack.h"
 #include "tools/bench/measured.h"
+#include "tools/eval/misspell.h"
 
 namespace thabian::bench {
 namespace {
@@ -103,6 +104,9 @@ void print_table(const Engine& engine, std::size_t questions) {
               questions, rounds);
   print_row("ask, median", with_unit(all["ask"]["median_us"], "%.0f us"), "", "goal: under 1000 us");
   print_row("ask, 99th percentile", with_unit(all["ask"]["p99_us"], "%.0f us"), "", "");
+  print_row("ask misspelt, median", with_unit(all["misspelt"]["median_us"], "%.0f us"), "",
+            "goal: under 2000 us");
+  print_row("ask misspelt, 99th perc.", with_unit(all["misspelt"]["p99_us"], "%.0f us"), "", "");
   const auto xapian = "of bare Xapian: " + with_unit(all["xapian"]["median_us"], "%.0f us") + ", p99 " +
                       with_unit(all["xapian"]["p99_us"], "%.0f us");
   print_row("ask, ratio of medians", with_unit(ratio, "%.2f"), xapian.c_str(), "goal: under 3");
@@ -114,6 +118,15 @@ void print_table(const Engine& engine, std::size_t questions) {
   print_row("peak memory", with_unit(all["start"]["most_MB"], "%.1f MB"), "of that process",
             "goal: under 40 MB");
   print_row("pack size", with_unit(static_cast<double>(engine.pack().file_size()) / 1e6, "%.2f MB"), "", "");
+}
+
+/// Each question with one typing error, where it has Thai letters.
+std::vector<std::string> misspelt_lines(const std::vector<std::string>& questions) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    if (auto text = eval::misspell(questions[i], i, eval::Mistake::typing)) out.push_back(std::move(*text));
+  }
+  return out;
 }
 
 /// Google Benchmark's own lines come only if they are asked for by --benchmark_format.
@@ -139,6 +152,7 @@ int run(int argc, char** argv) {
   }
   const std::string source = THABIAN_SOURCE_DIR;
   const auto questions = lines_of(source + "/tools/bench/questions.txt");
+  const auto misspelt = misspelt_lines(questions);
   const auto guides = guide_lines(source + "/corpus/guides");
   const BareSearch bare(*engine, questions);
   const auto times = static_cast<benchmark::IterationCount>(questions.size() * rounds);
@@ -153,6 +167,16 @@ int run(int argc, char** argv) {
                                })
       ->UseManualTime()
       ->Iterations(times);
+  benchmark::RegisterBenchmark("misspelt",
+                               [&](benchmark::State& state) {
+                                 measure_questions(state, "misspelt", misspelt.size(), [&](std::size_t i) {
+                                   Question question;
+                                   question.text = misspelt[i];
+                                   return engine->ask(question).has_value();
+                                 });
+                               })
+      ->UseManualTime()
+      ->Iterations(static_cast<benchmark::IterationCount>(misspelt.size() * rounds));
   benchmark::RegisterBenchmark("xapian",
                                [&](benchmark::State& state) {
                                  measure_questions(state, "xapian", questions.size(),

@@ -78,6 +78,14 @@ Result<std::vector<Labelled>> read_questions(const std::filesystem::path& file) 
       for (const auto& also : json.value("also", nlohmann::json::array()))
         question.procedures.push_back(also.get<std::string>());
       question.case_id = json.value("case", "");
+      const auto facts = json.value("facts", nlohmann::json::object());
+      for (const auto& [fact, value] : facts.items()) {
+        if (value.is_number_integer()) {
+          question.facts[fact] = value.get<std::int64_t>();
+        } else {
+          question.facts[fact] = value.get<std::string>();
+        }
+      }
       out.push_back(std::move(question));
     } catch (const nlohmann::json::exception& e) {
       return make_error(
@@ -103,6 +111,11 @@ Result<std::vector<Judged>> run_questions(const Engine& engine, const std::vecto
     judged.outcome = judge(question, judged.answer);
     judged.case_counts = judged.answer.status == model::AnswerStatus::answered && !question.case_id.empty() &&
                          judged.answer.procedure == question.procedures.front();
+    for (const auto& [fact, value] : question.facts) {
+      const auto found = judged.answer.facts.find(fact);
+      const bool right = found != judged.answer.facts.end() && found->second == value;
+      if (!right) judged.facts_missing.push_back(fact);
+    }
     judged.case_right = judged.case_counts && judged.answer.case_id == question.case_id;
     out.push_back(std::move(judged));
   }

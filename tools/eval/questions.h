@@ -17,6 +17,7 @@ struct Labelled {
   std::string status;                   ///< answered, clarify or escalate
   std::vector<std::string> procedures;  ///< the right one first, then others that are accepted
   std::string case_id;                  ///< empty where the question does not decide it
+  model::Facts facts;                   ///< what the question states
 };
 
 /// Errors: `io`, `syntax` with the line.
@@ -42,6 +43,7 @@ struct Judged {
   Outcome outcome = Outcome::handed_over;
   bool case_counts = false;  ///< the procedure is right and the label names a case
   bool case_right = false;
+  std::vector<std::string> facts_missing;  ///< of an answer: facts stated that it lacks or has otherwise
 };
 
 Result<std::vector<Judged>> run_questions(const Engine& engine, const std::vector<Labelled>& questions);

@@ -42,6 +42,7 @@ constexpr Label missing_label{"ยังขาด", "Missing"};
 constexpr Label needless_label{"ไม่ต้องนำไป", "Brought for nothing"};
 constexpr Label unclear_label{"ยังไม่แน่ใจ", "Still unclear"};
 constexpr Label next_label{"ขั้นต่อไป", "Next"};
+constexpr Label meant_label{"เข้าใจว่าหมายถึง", "Read as"};
 constexpr Label reviewed_label{"ตรวจทานเมื่อ", "reviewed"};
 
 class Writer {
@@ -59,6 +60,7 @@ class Writer {
       paragraph(title, bold);
       out_ += '\n';
     }
+    write_corrections();
     switch (answer_.status) {
       case AnswerStatus::answered:
         write_answer();
@@ -219,6 +221,19 @@ class Writer {
     heading(related_label);
     for (const auto& related : answer_.related)
       item("· ", related.title + " (" + related.procedure + ")", {});
+  }
+
+  /// What was read otherwise than it was typed.
+  void write_corrections() {
+    if (answer_.match.corrected.empty()) return;
+    std::string line = label(meant_label);
+    const char* comma = " ";
+    for (const auto& correction : answer_.match.corrected) {
+      line += comma + ("“" + correction.to + "” (" + correction.from + ")");
+      comma = ", ";
+    }
+    paragraph(line, dim);
+    out_ += '\n';
   }
 
   void write_clarify() {

@@ -1,14 +1,18 @@
 #include <fstream>
-#include <iomanip>
 #include <iostream>
-#include <map>
+#include <optional>
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
+#include "engine/hash.h"
 #include "engine/index/calibration.h"
+#include "tools/eval/ablation.h"
 #include "tools/eval/calibrate.h"
+#include "tools/eval/history.h"
+#include "tools/eval/html.h"
+#include "tools/eval/misspell.h"
 #include "tools/eval/questions.h"
+#include "tools/eval/report.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/packs.h"
 #include "tools/thabian/terminal.h"
@@ -21,105 +25,17 @@ struct Options {
   std::string questions;
   std::string format = "text";
   std::string calibration;
+  std::string html;
+  std::string compare;
+  std::string floors;
+  bool raise = false;
+  bool ablation = false;
   double wrong_allowed = 0.02;
   double floor = 0;
   bool failures = false;
+  std::vector<std::uint64_t> seeds;  // of typing errors; none: the questions as they are
+  std::string mistake = "typing";
 };
-
-struct Count {
-  int questions = 0;
-  int in_scope = 0;
-  std::map<eval::Outcome, int> outcomes;
-  int cases = 0;
-  int cases_right = 0;
-
-  void add(const eval::Judged& judged) {
-    ++questions;
-    in_scope += judged.question.status != "escalate" ? 1 : 0;
-    ++outcomes[judged.outcome];
-    cases += judged.case_counts ? 1 : 0;
-    cases_right += judged.case_right ? 1 : 0;
-  }
-  [[nodiscard]] int of(eval::Outcome outcome) const {
-    const auto it = outcomes.find(outcome);
-    return it == outcomes.end() ? 0 : it->second;
-  }
-  /// Answered rightly, asked back with the right choice, or rightly refused.
-  [[nodiscard]] double helped() const {
-    const int good = of(eval::Outcome::right) + of(eval::Outcome::helpful) + of(eval::Outcome::refused);
-    return questions == 0 ? 0 : static_cast<double>(good) / questions;
-  }
-};
-
-using Table = std::map<std::string, Count>;
-
-struct Report {
-  Table by_group;
-  Table by_area;
-  Count all;
-};
-
-Report count(const std::vector<eval::Judged>& judged) {
-  Report out;
-  for (const auto& one : judged) {
-    out.by_group[one.question.group].add(one);
-    if (!one.question.procedures.empty()) {
-      const auto& procedure = one.question.procedures.front();
-      out.by_area[procedure.substr(0, procedure.find('/'))].add(one);
-    }
-    out.all.add(one);
-  }
-  return out;
-}
-
-void print_row(const std::string& name, const Count& c) {
-  std::cout << std::left << std::setw(16) << name << std::right << std::setw(5) << c.questions << std::setw(8)
-            << std::fixed << std::setprecision(3) << c.helped();
-  for (const auto outcome : {eval::Outcome::right, eval::Outcome::helpful, eval::Outcome::wrong,
-                             eval::Outcome::wrong_asked, eval::Outcome::handed_over, eval::Outcome::refused,
-                             eval::Outcome::asked_out, eval::Outcome::false_answer}) {
-    std::cout << std::setw(8) << c.of(outcome);
-  }
-  std::cout << std::setw(5) << c.cases_right << "/" << c.cases << "\n";
-}
-
-void print_text(const Report& report) {
-  std::cout << "group              n  helped   right helpful   wrong  askbad  handed refused askedoo   false "
-               "case\n";
-  for (const auto& [group, c] : report.by_group) print_row(group, c);
-  std::cout << "\n";
-  for (const auto& [area, c] : report.by_area) print_row(area, c);
-  std::cout << "\n";
-  print_row("all", report.all);
-}
-
-nlohmann::ordered_json to_json(const Count& c) {
-  nlohmann::ordered_json out{{"questions", c.questions}, {"helped", c.helped()}};
-  for (const auto& [outcome, n] : c.outcomes) out[std::string(eval::outcome_name(outcome))] = n;
-  out["cases"] = c.cases;
-  out["cases_right"] = c.cases_right;
-  return out;
-}
-
-void print_json(const Report& report) {
-  nlohmann::ordered_json out;
-  for (const auto& [group, c] : report.by_group) out["groups"][group] = to_json(c);
-  for (const auto& [area, c] : report.by_area) out["areas"][area] = to_json(c);
-  out["all"] = to_json(report.all);
-  std::cout << out.dump(output_is_terminal() ? 2 : -1) << "\n";
-}
-
-void print_failures(const std::vector<eval::Judged>& judged) {
-  for (const auto& one : judged) {
-    const bool fine = one.outcome == eval::Outcome::right || one.outcome == eval::Outcome::helpful ||
-                      one.outcome == eval::Outcome::refused;
-    if (fine) continue;
-    std::cout << eval::outcome_name(one.outcome) << "\t" << one.question.id << "\t" << one.question.group
-              << "\t" << (one.question.procedures.empty() ? "-" : one.question.procedures.front()) << "\t"
-              << (one.answer.procedure.empty() ? "-" : one.answer.procedure) << "\t" << one.question.text
-              << "\n";
-  }
-}
 
 int write_calibration(const std::vector<eval::Judged>& judged, const Options& options,
                       const Globals& globals) {
@@ -137,20 +53,97 @@ int write_calibration(const std::vector<eval::Judged>& judged, const Options& op
   return 0;
 }
 
+/// Each question once a seed, with one error; questions that have no Thai letters are left out.
+std::vector<eval::Labelled> misspelt(const std::vector<eval::Labelled>& questions, const Options& options) {
+  const auto mistake = options.mistake == "sound" ? eval::Mistake::sound : eval::Mistake::typing;
+  std::vector<eval::Labelled> out;
+  for (const auto seed : options.seeds) {
+    for (const auto& question : questions) {
+      const auto text = eval::misspell(question.text, hash_of(question.id + std::to_string(seed)), mistake);
+      if (!text) continue;
+      out.push_back(question);
+      out.back().text = *text;
+      out.back().id += "~" + std::to_string(seed);
+      out.back().group += " misspelt";
+    }
+  }
+  return out;
+}
+
+int print_ablation(const std::vector<eval::Labelled>& questions, const Options& options,
+                   const Globals& globals) {
+  const auto rows =
+      eval::ablate(options.pack, questions, misspelt(questions, options), options.wrong_allowed);
+  if (!rows) return report(rows.error(), globals);
+  std::cout << eval::to_markdown(*rows);
+  return 0;
+}
+
+Status write_html(const eval::Report& made, const std::optional<eval::Comparison>& comparison,
+                  const Options& options) {
+  std::ofstream out(options.html);
+  out << eval::to_html(made, "thabian eval " + std::filesystem::path(options.questions).filename().string(),
+                       comparison, options.failures);
+  out.flush();
+  if (!out) return make_error(ErrorCode::io, "`" + options.html + "` cannot be written", "check the folder");
+  return {};
+}
+
+/// 1 if a group is below its floor.
+Result<int> check_floors(const eval::Report& made, const Options& options) {
+  if (options.raise && !std::filesystem::exists(options.floors)) {
+    if (auto status = eval::write_floors(eval::raised({}, made), options.floors); !status)
+      return status.error();
+  }
+  const auto floors = eval::read_floors(options.floors);
+  if (!floors) return floors.error();
+  const auto below = eval::below_floors(made, *floors);
+  for (const auto& line : below) std::cerr << line << "\n";
+  if (options.raise) {
+    auto status = eval::write_floors(eval::raised(*floors, made), options.floors);
+    if (!status) return status.error();
+  }
+  return below.empty() ? 0 : 1;
+}
+
+int publish(const eval::Report& made, const Options& options, const Globals& globals) {
+  std::optional<eval::Comparison> comparison;
+  if (!options.compare.empty()) {
+    auto compared = eval::compare(made, options.compare);
+    if (!compared) return report(compared.error(), globals);
+    comparison = std::move(*compared);
+  }
+  if (options.format == "json") {
+    std::cout << eval::to_json(made, options.failures, output_is_terminal() ? 2 : -1) << "\n";
+  } else {
+    std::cout << eval::to_text(made, options.failures);
+    if (comparison) std::cout << "\n" << eval::to_text(*comparison);
+  }
+  if (!options.html.empty()) {
+    if (auto status = write_html(made, comparison, options); !status) return report(status.error(), globals);
+  }
+  int status = 0;
+  if (!options.floors.empty()) {
+    const auto checked = check_floors(made, options);
+    if (!checked) return report(checked.error(), globals);
+    status = *checked;
+  }
+  if (made.all.helped() >= options.floor) return status;
+  std::cerr << "helped " << made.all.helped() << " is below the floor " << options.floor << "\n";
+  return 1;
+}
+
 int run(const Options& options, const Globals& globals) {
   const auto engine = Engine::open(options.pack);
   if (!engine) return report(engine.error(), globals);
   const auto questions = eval::read_questions(options.questions);
   if (!questions) return report(questions.error(), globals);
-  const auto judged = eval::run_questions(*engine, *questions);
+  if (options.ablation) return print_ablation(*questions, options, globals);
+  const auto judged =
+      eval::run_questions(*engine, options.seeds.empty() ? *questions : misspelt(*questions, options));
   if (!judged) return report(judged.error(), globals);
   if (!options.calibration.empty()) return write_calibration(*judged, options, globals);
-  const auto counted = count(*judged);
-  options.format == "json" ? print_json(counted) : print_text(counted);
-  if (options.failures) print_failures(*judged);
-  if (counted.all.helped() >= options.floor) return 0;
-  std::cerr << "helped " << counted.all.helped() << " is below the floor " << options.floor << "\n";
-  return 1;
+  return publish(eval::make_report(*judged), options, globals);
 }
 
 }  // namespace
@@ -166,8 +159,31 @@ void set_up_eval(CLI::App& app, Globals& globals) {
   app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
       ->check(CLI::IsMember({"text", "json"}));
   app.add_flag("--failures", options->failures, say("แสดงข้อที่ตอบไม่ถูก", "list what was not helped"));
+  app.add_option("--misspell", options->seeds,
+                 say("ใส่คำพิมพ์ผิดข้อละหนึ่งแห่งก่อนถาม ตามเลขที่ให้",
+                     "make one typing error in each question; several seeds, several errors"))
+      ->type_name("SEED,...")
+      ->delimiter(',');
+  app.add_option("--mistake", options->mistake,
+                 say("ชนิดของคำผิด", "with --misspell: errors of the fingers, or as a word sounds"))
+      ->check(CLI::IsMember({"typing", "sound"}))
+      ->capture_default_str();
   app.add_option("--floor", options->floor, say("สัดส่วนที่ช่วยได้ขั้นต่ำ", "exit 1 if fewer are helped"))
       ->check(CLI::Range(0.0, 1.0));
+  app.add_option("--html", options->html,
+                 say("เขียนรายงานเป็นหน้าเว็บ", "write the report as a page with pictures"))
+      ->type_name("FILE");
+  app.add_option("--compare", options->compare,
+                 say("เทียบกับรายงาน JSON เดิม", "tell what changed since an earlier JSON report"))
+      ->type_name("OLD.json");
+  auto* floors = app.add_option("--floors", options->floors,
+                                say("ไฟล์สัดส่วนขั้นต่ำของแต่ละกลุ่ม", "exit 1 if a group is below its floor"));
+  floors->type_name("FILE");
+  app.add_flag("--raise", options->raise,
+               say("ยกขั้นต่ำขึ้นตามที่วัดได้", "with --floors: raise them to what is measured"))
+      ->needs(floors);
+  app.add_flag("--ablation", options->ablation,
+               say("วัดซ้ำโดยปิดทีละขั้น", "measure with one step after the other left out; needs --misspell"));
   app.add_option("--calibrate", options->calibration,
                  say("เขียนค่าปรับเทียบความมั่นใจ", "write a calibration learnt from these questions"))
       ->type_name("FILE");
