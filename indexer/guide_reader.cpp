@@ -26,6 +26,8 @@ constexpr std::array case_table{
     KeySpec{"id", ValueKind::text, true, "destroyed"},
     KeySpec{"title", ValueKind::text, true, "บัตรถูกทำลาย"},
     KeySpec{"title-en", ValueKind::text, true, "Destroyed card"},
+    KeySpec{"summary-en", ValueKind::text, false,
+            "Take a photo document to any district office; no police report."},
     KeySpec{"when", ValueKind::text, true, "card_state = destroyed"},
     KeySpec{"ask", ValueKind::texts, true, "[บัตรไหม้ไฟทำใหม่, บัตรโดนน้ำท่วม]"},
 };
@@ -46,6 +48,7 @@ void read_case(const YamlNode& node, GuideReading& reading, Findings& findings) 
   made.id = record.text("id");
   made.title = record.text("title");
   made.title_en = record.text("title-en");
+  made.summary_en = record.text("summary-en");
   made.line = record.where("id").line;
   const auto asks = record.texts("ask");
   made.asks = texts_of(asks);

@@ -20,12 +20,22 @@ struct Band {
   std::string label;
 };
 
+/// "under 15 years", "15 to 69 years", "70 years or more".
+std::string band_label(const FactSpec& spec, std::int64_t from, std::int64_t to, bool english) {
+  const auto& unit = english && !spec.unit_en.empty() ? spec.unit_en : spec.unit;
+  if (from == spec.min) return (english ? "under " : "ไม่ถึง ") + std::to_string(to + 1) + " " + unit;
+  if (to == spec.max) return std::to_string(from) + " " + unit + (english ? " or more" : "ขึ้นไป");
+  return std::to_string(from) + (english ? " to " : " ถึง ") + std::to_string(to) + " " + unit;
+}
+
 /// The values of a fact that make a difference to a guide's cases: the choices, or a number for each band
 /// between the thresholds.
-std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec) {
+std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec, bool english = false) {
   std::vector<Band> out;
   if (spec.type != model::FactType::number) {
-    for (const auto& choice : spec.choices) out.push_back({choice.id, choice.label});
+    for (const auto& choice : spec.choices) {
+      out.push_back({choice.id, english && !choice.label_en.empty() ? choice.label_en : choice.label});
+    }
     return out;
   }
   std::set<std::int64_t> edges;
@@ -33,13 +43,10 @@ std::vector<Band> bands(const GuideOutline& outline, const FactSpec& spec) {
   std::int64_t from = spec.min;
   for (const auto edge : edges) {
     if (edge <= from || edge > spec.max) continue;
-    const std::string label =
-        from == spec.min ? "ไม่ถึง " + std::to_string(edge) + " " + spec.unit
-                         : std::to_string(from) + " ถึง " + std::to_string(edge - 1) + " " + spec.unit;
-    out.push_back({from, label});
+    out.push_back({from, band_label(spec, from, edge - 1, english)});
     from = edge;
   }
-  if (from != spec.min) out.push_back({from, std::to_string(from) + " " + spec.unit + "ขึ้นไป"});
+  if (from != spec.min) out.push_back({from, band_label(spec, from, spec.max, english)});
   return out;
 }
 
@@ -86,7 +93,8 @@ std::size_t outcomes(const GuideOutline& outline, const Facts& facts, const Fact
 
 CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
   CaseChoice out;
-  const auto left = possible_cases(outline, facts, table);
+  out.left = possible_cases(outline, facts, table);
+  const auto& left = out.left;
   if (left.empty()) return out;
   const bool same_checklist = std::all_of(
       left.begin(), left.end(), [&](const auto* one) { return one->brings == left.front()->brings; });
@@ -134,11 +142,11 @@ void keep_closest(std::vector<model::Choice>& choices, const GuideOutline& outli
 }  // namespace
 
 model::Clarify clarify_fact(const GuideOutline& outline, const Facts& facts, const FactSpec& spec,
-                            const FactTable& table, const std::vector<double>& closeness) {
+                            const FactTable& table, const std::vector<double>& closeness, bool english) {
   model::Clarify out;
-  out.question = spec.question;
+  out.question = english && !spec.question_en.empty() ? spec.question_en : spec.question;
   out.fact = spec.id;
-  for (const auto& band : bands(outline, spec)) {
+  for (const auto& band : bands(outline, spec, english)) {
     model::Choice choice;
     choice.label = band.label;
     choice.procedure = outline.id;

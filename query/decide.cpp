@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "query/coverage.h"
 
@@ -175,9 +176,21 @@ bool take_exact_case(const model::GuideOutline& outline, const std::string& exac
   return false;
 }
 
+/// How many facts that the guide's cases turn on the caller has given: answers to questions back.
+std::size_t given_answers(const model::GuideOutline& outline, const Given& given) {
+  std::set<std::string> answered;
+  if (!given.procedure) return 0;
+  for (const auto& one : outline.cases) {
+    for (const auto& id : one.when.facts()) {
+      if (given.facts.count(id) > 0) answered.insert(id);
+    }
+  }
+  return answered.size();
+}
+
 /// Fills in case or question back for a procedure that is decided.
 void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case,
-                 const Given& given, Decision& decision) {
+                 const Given& given, bool english, Decision& decision) {
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
@@ -201,11 +214,18 @@ void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std:
     decision.case_id = choice.chosen->id;
     return;
   }
+  if (given.settle || given_answers(*outline, given) >= most_questions) {
+    decision.case_id = choice.left.back()->id;
+    for (const auto* one : choice.left) {
+      if (one != choice.left.back()) decision.or_else.push_back(one->title);
+    }
+    return;
+  }
   const auto* spec = pack.facts().find(choice.ask_for);
   if (spec == nullptr) return;
   decision.status = AnswerStatus::clarify;
-  decision.clarify =
-      clarify_fact(*outline, decision.facts, *spec, pack.facts(), case_closeness(pack, retrieval, *outline));
+  decision.clarify = clarify_fact(*outline, decision.facts, *spec, pack.facts(),
+                                  case_closeness(pack, retrieval, *outline), english);
 }
 
 model::Facts known_facts(const index::Pack& pack, const Understanding& understanding, const Given& given,
@@ -220,9 +240,10 @@ model::Facts known_facts(const index::Pack& pack, const Understanding& understan
 }
 
 /// The guides that come near the best one; two of them at least, if so many were thought of.
-model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Candidate>& candidates) {
+model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Candidate>& candidates,
+                                 bool english) {
   model::Clarify out;
-  out.question = "ต้องการทำเรื่องใด";
+  out.question = english ? "What do you want to do?" : "ต้องการทำเรื่องใด";
   for (const auto& candidate : candidates) {
     const bool far = candidate.share < least_choice_share * candidates.front().share;
     if (candidate.neighbour || (far && out.choices.size() >= 2) || out.choices.size() == most_procedures)
@@ -230,7 +251,7 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
     const auto* outline = pack.outline(candidate.procedure);
     if (outline == nullptr) continue;
     model::Choice choice;
-    choice.label = outline->title;
+    choice.label = english ? outline->title_en : outline->title;
     choice.procedure = outline->id;
     out.choices.push_back(std::move(choice));
   }
@@ -260,7 +281,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     decision.procedure = *given.procedure;
     decision.confidence = 1;
     decision.facts = known_facts(pack, understanding, given, decision.procedure);
-    settle_case(pack, retrieval, {}, given, decision);
+    settle_case(pack, retrieval, {}, given, understanding.english, decision);
     return decision;
   }
   decision.candidates = candidates_of(pack, understanding, retrieval, given.options);
@@ -280,13 +301,15 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   }
   decision.procedure = best.procedure;
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
-  if (decision.exact || sure >= calibration.least_answer || !given.options.confidence) {
-    settle_case(pack, retrieval, exact_case, given, decision);
+  const double least_answer = given.strict ? calibration.strict_answer : calibration.least_answer;
+  if (decision.exact || sure >= least_answer || !given.options.confidence) {
+    settle_case(pack, retrieval, exact_case, given, understanding.english, decision);
     return decision;
   }
-  auto procedures = clarify_procedure(pack, candidates);
-  if (calibration.ask_probability(decision.signals) >= calibration.least_ask &&
-      procedures.choices.size() > 1) {
+  auto procedures = clarify_procedure(pack, candidates, understanding.english);
+  const bool may_ask = given.strict ? sure >= calibration.least_answer
+                                    : calibration.ask_probability(decision.signals) >= calibration.least_ask;
+  if (may_ask && !given.settle && procedures.choices.size() > 1) {
     decision.status = AnswerStatus::clarify;
     decision.clarify = std::move(procedures);
     return decision;

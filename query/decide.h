@@ -38,6 +38,8 @@ struct Decision {
   index::Signals signals;
   bool exact = false;      ///< asked in the very words of the guide
   bool by_asking = false;  ///< the case was chosen by the way of asking, not by facts
+  /// Cases that it may be as well, when no more may be asked; the one chosen is the most general.
+  std::vector<std::string> or_else;
   HandOver why = HandOver::not_understood;
   std::string neighbour;  ///< id, when handed over to another office
   std::optional<model::Clarify> clarify;
@@ -49,7 +51,12 @@ struct Given {
   model::Facts facts;
   std::optional<std::string> procedure;  ///< the conversation is already about this one
   EngineOptions options;
+  bool strict = false;  ///< Question::strict
+  bool settle = false;  ///< Question::settle
 };
+
+/// After so many facts given in answer to questions back no more is asked.
+inline constexpr std::size_t most_questions = 2;
 
 Result<Decision> decide(const index::Pack& pack, const Understanding& understanding,
                         const Retrieval& retrieval, const Given& given);
@@ -57,8 +64,9 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
 /// The case that the facts select, or the fact to ask for. Used by decide() and wherever a procedure is
 /// already known.
 struct CaseChoice {
-  const model::CaseOutline* chosen = nullptr;  ///< null: ask
-  std::string ask_for;                         ///< the fact that splits best what is left
+  const model::CaseOutline* chosen = nullptr;   ///< null: ask
+  std::string ask_for;                          ///< the fact that splits best what is left
+  std::vector<const model::CaseOutline*> left;  ///< all that it may be, in the guide's order
 };
 CaseChoice choose_case(const model::GuideOutline& outline, const model::Facts& facts,
                        const model::FactTable& table);
@@ -71,6 +79,6 @@ inline constexpr std::size_t most_choices = 5;
 /// can still be told in free words.
 model::Clarify clarify_fact(const model::GuideOutline& outline, const model::Facts& facts,
                             const model::FactSpec& spec, const model::FactTable& table,
-                            const std::vector<double>& closeness = {});
+                            const std::vector<double>& closeness = {}, bool english = false);
 
 }  // namespace thabian::query

@@ -73,6 +73,14 @@ struct PaperReader::Marks {
     last_token = i;
   }
 
+  /// Where no paper is named in front of token `end`: a person to bring (พยาน 2 คน).
+  void add_person(std::size_t end, bool denied) {
+    for (std::size_t i = 0; i < end; ++i) {
+      const auto* named = entry(i);
+      if (named != nullptr && named->kind == "person" && roles[i].role == none) add_paper(i, denied);
+    }
+  }
+
   /// Takes back the paper that stands right before token i.
   void drop_last(std::size_t i) {
     if (i == 0 || last_token != i - 1) return;
@@ -148,11 +156,10 @@ PaperGroups PaperReader::read(std::string_view line, const std::vector<text::Tok
         denied = true;
         continue;
       case aside:
-        if (i > 0 && !marks.out.groups.empty()) {
-          marks.end();
-          return std::move(marks.out);
-        }
-        continue;
+        if (i == 0) continue;
+        marks.end();
+        if (marks.out.groups.empty() && listening) marks.add_person(i, denied);
+        return std::move(marks.out);
       case copy:
         marks.copy_pending = true;
         continue;
@@ -189,14 +196,7 @@ PaperGroups PaperReader::read(std::string_view line, const std::vector<text::Tok
     }
   }
   marks.end();
-  if (marks.out.groups.empty() && listening) {
-    // A person to bring: พยาน 2 คน.
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const auto* entry = marks.entry(i);
-      if (entry == nullptr || entry->kind != "person" || roles[i].role == aside) continue;
-      marks.add_paper(i, denied);
-    }
-  }
+  if (marks.out.groups.empty() && listening) marks.add_person(tokens.size(), denied);
   return std::move(marks.out);
 }
 

@@ -9,6 +9,7 @@
 #include "query/check.h"
 #include "query/compose.h"
 #include "query/decide.h"
+#include "query/english.h"
 #include "query/explain.h"
 #include "query/retrieve.h"
 #include "query/understand.h"
@@ -133,13 +134,31 @@ struct Engine::Impl {
   /// Warns when the guide should have been checked again.
   void add_staleness(Answer& answer, const model::Guide& guide, model::Date today) const {
     if (today <= guide.next_review()) return;
-    answer.warnings.push_back({"คู่มือนี้ตรวจทานครั้งล่าสุดเมื่อ " + model::long_date(guide.reviewed) +
-                                   " และเลยกำหนดตรวจทานแล้ว ควรสอบถามเจ้าหน้าที่ก่อน",
-                               {},
-                               {},
-                               {},
-                               {}});
-    if (!answer.citations.empty()) answer.warnings.back().cites = {answer.citations.front().n};
+    const bool english = answer.language == "en";
+    const auto reviewed = model::long_date(guide.reviewed, english);
+    const std::string text =
+        english ? "This guide was last checked on " + reviewed +
+                      " and is overdue for review; ask an officer first."
+                : "คู่มือนี้ตรวจทานครั้งล่าสุดเมื่อ " + reviewed + " และเลยกำหนดตรวจทานแล้ว ควรสอบถามเจ้าหน้าที่ก่อน";
+    answer.warnings.push_back(model::Told{text, first_cite(answer), {}, {}});
+  }
+
+  /// When nothing more may be asked, the answer says for which case it holds, and which others there are.
+  void add_open_cases(Answer& answer, const query::Decision& decision) const {
+    if (decision.or_else.empty()) return;
+    std::string others;
+    for (const auto& title : decision.or_else) others += (others.empty() ? "" : " · ") + title;
+    const std::string text =
+        answer.language == "en"
+            ? "This is the list of the case “" + answer.case_title_en +
+                  "”. It differs in other cases; ask an officer if one of them is yours: " + others
+            : "รายการนี้เป็นของกรณี “" + answer.case_title +
+                  "” ถ้าเป็นกรณีอื่นรายการจะต่างไป ให้ถามเจ้าหน้าที่ก่อน: " + others;
+    answer.warnings.insert(answer.warnings.begin(), model::Told{text, first_cite(answer), {}, {}});
+  }
+
+  static model::Cites first_cite(const Answer& answer) {
+    return answer.citations.empty() ? model::Cites{} : model::Cites{answer.citations.front().n};
   }
 
   void add_related(Answer& answer, const std::vector<std::string>& ids) const {
@@ -149,15 +168,18 @@ struct Engine::Impl {
                                      [&](const auto& r) { return r.procedure == id; });
       const auto* outline = pack.outline(id);
       if (outline != nullptr && !known && id != answer.procedure)
-        answer.related.push_back({outline->id, outline->title});
+        answer.related.push_back({outline->id, answer.language == "en" ? outline->title_en : outline->title});
     }
   }
 
   Answer hand_over(const query::Decision& decision, bool english) const {
     Answer answer;
     answer.status = AnswerStatus::escalate;
+    if (english) answer.language = "en";
     model::Escalate escalate;
-    escalate.reason = pack.office().text(query::hand_over_id(decision.why));
+    const std::string id(query::hand_over_id(decision.why));
+    if (english) escalate.reason = pack.office().text(id + "-en");
+    if (escalate.reason.empty()) escalate.reason = pack.office().text(id);
     escalate.contact = query::contact_of(pack.office(), english);
     for (const auto& neighbour : pack.neighbours()) {
       if (neighbour.id != decision.neighbour) continue;
@@ -170,14 +192,16 @@ struct Engine::Impl {
     return answer;
   }
 
-  Answer question_back(const query::Decision& decision) const {
+  Answer question_back(const query::Decision& decision, bool english) const {
     Answer answer;
     answer.status = AnswerStatus::clarify;
     answer.procedure = decision.procedure;
     if (const auto* outline = pack.outline(decision.procedure)) {
       answer.title = outline->title;
+      if (english) answer.title_en = outline->title_en;
       answer.area = outline->area;
     }
+    if (english) answer.language = "en";
     answer.facts = decision.facts;
     answer.clarify = decision.clarify;
     answer.summary = decision.clarify->question;
@@ -220,7 +244,7 @@ struct Engine::Impl {
       answer.title = (*guide)->title;
       answer.area = (*guide)->area;
       answer.facts = decision.facts;
-      answer.escalate->reason = matter->text + " " + answer.escalate->reason;
+      answer.escalate->reason = matter->text + (understanding.english ? "\n" : " ") + answer.escalate->reason;
       answer.summary = answer.escalate->reason;
       return answer;
     }
@@ -228,6 +252,8 @@ struct Engine::Impl {
     if (!composed) return composed.error();
     auto& answer = *composed;
     if (!understanding.papers.empty()) set_check(answer, understanding.papers, understanding.english);
+    if (understanding.english) query::add_english(answer, pack, papers, **guide, *one, understanding.facets);
+    add_open_cases(answer, decision);
     add_staleness(answer, **guide, today);
     std::vector<std::string> related;
     for (std::size_t i = 1; i < std::min<std::size_t>(2, decision.candidates.size()); ++i) {
@@ -284,8 +310,9 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   options.procedures_only = true;
   auto retrieval = query::retrieve(impl_->pack, understanding, options);
   if (!retrieval) return retrieval.error();
-  auto decision = query::decide(impl_->pack, understanding, *retrieval,
-                                {question.facts, question.procedure, impl_->options});
+  auto decision =
+      query::decide(impl_->pack, understanding, *retrieval,
+                    {question.facts, question.procedure, impl_->options, question.strict, question.settle});
   if (!decision) return decision.error();
   if (explanation != nullptr)
     *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);
@@ -294,7 +321,7 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   if (decision->status == AnswerStatus::escalate) {
     answer = impl_->hand_over(*decision, understanding.english);
   } else if (decision->status == AnswerStatus::clarify) {
-    answer = impl_->question_back(*decision);
+    answer = impl_->question_back(*decision, understanding.english);
   } else {
     auto answered = impl_->answer_case(*decision, understanding, *retrieval, today);
     if (!answered) return answered.error();

@@ -32,6 +32,11 @@ struct Question {
   model::Facts facts;  ///< named facts already known (a conversation's state)
   std::optional<std::string> procedure;  ///< the conversation is about this one
   std::optional<model::Date> as_of;      ///< the law of that day; today if absent
+  /// Answer only what is nearly certain, ask back only what else would be answered: for group chats, where a
+  /// wrong or needless word disturbs many.
+  bool strict = false;
+  /// No more questions back: what stays open is told as a condition, or handed over.
+  bool settle = false;
   bool english = false;  ///< speak English where the question itself does not tell (show_case, check)
 };
 

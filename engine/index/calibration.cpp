@@ -15,7 +15,7 @@ double probability(const std::array<double, Signals::count>& weights, const Sign
 
 }  // namespace
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Calibration, answer, ask, least_answer, least_ask)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Calibration, answer, ask, least_answer, least_ask, strict_answer)
 
 double Calibration::answer_probability(const Signals& signals) const {
   return probability(answer, signals);

@@ -25,6 +25,7 @@ struct Calibration {
   std::array<double, Signals::count> ask{};     ///< that one of the first three is
   double least_answer = 0.5;                    ///< answer from this probability on
   double least_ask = 0.5;                       ///< else ask back from this one on; else hand over
+  double strict_answer = 0.9;  ///< in place of least_answer where only near certainty may speak
 
   [[nodiscard]] double answer_probability(const Signals& signals) const;
   [[nodiscard]] double ask_probability(const Signals& signals) const;

@@ -24,6 +24,7 @@ using Cites = std::vector<int>;
 
 struct ChecklistItem {
   std::string item;
+  std::string english;  ///< its papers in English, if asked in English
   Need need = Need::required;
   std::optional<std::string> when;
   Cites cites;
@@ -41,7 +42,8 @@ struct Told {
   Cites cites;
   std::optional<std::int64_t> baht;  ///< fee: amount; penalty: ceiling
   std::optional<std::int64_t> days;  ///< deadline
-  std::string counted_from;
+  std::string counted_from{};
+  std::string english{};  ///< its figure or place in English, if asked in English
 };
 
 struct Citation {
@@ -129,6 +131,9 @@ struct Answer {
   std::string case_id;
   std::string case_title;
   std::string title;
+  std::string language = "th";  ///< `en`: English stands beside the Thai; the summary begins with it
+  std::string title_en;
+  std::string case_title_en;
   std::string area;
   double confidence = 0;
   std::string summary;

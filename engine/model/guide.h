@@ -98,6 +98,7 @@ struct GuideCase {
   std::string id;
   std::string title;
   std::string title_en;
+  std::string summary_en;  ///< the short answer for those who ask in English; may be empty
   Condition when;
   std::vector<std::string> asks;
   Part part;

@@ -26,6 +26,7 @@ Json told_json(const Told& told, const char* amount_key) {
   Json out = Json::object();
   if (told.baht) out[amount_key] = *told.baht;
   out["text"] = told.text;
+  put(out, "text_en", told.english);
   if (told.days) out["days"] = *told.days;
   put(out, "from", told.counted_from);
   out["cites"] = told.cites;
@@ -48,7 +49,9 @@ Json match_json(const Match& match) {
 Json checklist_json(const std::vector<ChecklistItem>& items) {
   Json out = Json::array();
   for (const auto& item : items) {
-    Json row{{"item", item.item}, {"need", need_id(item.need)}, {"when", nullptr}, {"cites", item.cites}};
+    Json row{{"item", item.item}};
+    put(row, "item_en", item.english);
+    row.update(Json{{"need", need_id(item.need)}, {"when", nullptr}, {"cites", item.cites}});
     if (item.when) row["when"] = *item.when;
     out.push_back(std::move(row));
   }
@@ -146,6 +149,9 @@ std::string to_json(const Answer& answer, int indent) {
   put(out, "case", answer.case_id);
   put(out, "case_title", answer.case_title);
   put(out, "title", answer.title);
+  if (answer.language != "th") out["language"] = answer.language;
+  put(out, "title_en", answer.title_en);
+  put(out, "case_title_en", answer.case_title_en);
   put(out, "area", answer.area);
   out["confidence"] = answer.confidence;
   put(out, "summary", answer.summary);

@@ -140,7 +140,7 @@ void fields(Archive& a, Part& x) {
 
 template <typename Archive>
 void fields(Archive& a, GuideCase& x) {
-  a(x.id, x.title, x.title_en, x.when, x.asks, x.part, x.line);
+  a(x.id, x.title, x.title_en, x.summary_en, x.when, x.asks, x.part, x.line);
 }
 
 template <typename Archive>

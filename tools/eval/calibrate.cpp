@@ -15,6 +15,9 @@ constexpr std::size_t offered = 3;
 /// them.
 constexpr double asked_allowance = 0.6;
 
+/// Where only near certainty may speak, so much of the wrong answers allowed elsewhere.
+constexpr double strict_share = 0.25;
+
 using Weights = std::array<double, index::Signals::count>;
 
 struct Example {
@@ -81,6 +84,7 @@ index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_all
   out.ask = fit(asks);
   const double allowed = wrong_allowed * static_cast<double>(judged.size());
   out.least_answer = threshold(answers, out.answer, allowed);
+  out.strict_answer = threshold(answers, out.answer, allowed * strict_share);
   std::vector<Example> undecided;
   for (std::size_t i = 0; i < asks.size(); ++i) {
     if (probability(out.answer, answers[i].signals) < out.least_answer) undecided.push_back(asks[i]);

@@ -48,19 +48,19 @@ constexpr Label reviewed_label{"ตรวจทานเมื่อ", "reviewed
 class Writer {
  public:
   Writer(const Answer& answer, const text::Segmenter& segmenter, const Style& style)
-      : answer_(answer), segmenter_(segmenter), style_(style) {}
+      : answer_(answer),
+        segmenter_(segmenter),
+        style_(style),
+        english_(style.english || answer.language == "en") {}
 
   std::string write() {
     // While procedures are to choose from, the likeliest one's title would be a guess in bold.
     const bool open = answer_.clarify && answer_.clarify->fact.empty();
     if (!answer_.title.empty() && !open) {
-      std::string title = answer_.title;
-      if (!answer_.case_title.empty() && answer_.case_title != answer_.title)
-        title += ": " + answer_.case_title;
-      paragraph(title, bold);
+      if (!answer_.title_en.empty()) paragraph(titled(answer_.title_en, answer_.case_title_en), bold);
+      paragraph(titled(answer_.title, answer_.case_title), answer_.title_en.empty() ? bold : nullptr);
       out_ += '\n';
     }
-    write_corrections();
     switch (answer_.status) {
       case AnswerStatus::answered:
         write_answer();
@@ -98,7 +98,16 @@ class Writer {
     return it->second;
   }
 
-  [[nodiscard]] const char* label(const Label& l) const { return style_.english ? l.english : l.thai; }
+  static std::string titled(const std::string& title, const std::string& case_title) {
+    return case_title.empty() || case_title == title ? title : title + ": " + case_title;
+  }
+
+  /// The English in front of the Thai, which is what the counter reads.
+  static std::string beside(const std::string& english, const std::string& thai) {
+    return english.empty() ? thai : english + " — " + thai;
+  }
+
+  [[nodiscard]] const char* label(const Label& l) const { return english_ ? l.english : l.thai; }
 
   [[nodiscard]] std::string painted(const std::string& text, const char* code) const {
     return style_.color && code != nullptr ? std::string("\x1b[") + code + "m" + text + "\x1b[0m" : text;
@@ -169,7 +178,8 @@ class Writer {
       if (row.need != need) continue;
       if (first) heading(l);
       first = false;
-      item(box, row.when && !row.when->empty() ? *row.when + ": " + row.item : row.item, row.cites);
+      const auto text = row.when && !row.when->empty() ? *row.when + ": " + row.item : row.item;
+      item(box, beside(row.english, text), row.cites);
     }
   }
 
@@ -195,7 +205,7 @@ class Writer {
   void write_told(const Label& l, const std::optional<model::Told>& told) {
     if (!told) return;
     heading(l);
-    item("", told->text, told->cites);
+    item("", beside(told->english, told->text), told->cites);
   }
 
   void write_sources() {
@@ -211,8 +221,7 @@ class Writer {
     if (!answer_.citations.empty()) {
       const auto reviewed = model::parse_date(answer_.citations.front().reviewed);
       if (reviewed)
-        paragraph(std::string(label(reviewed_label)) + " " + model::long_date(*reviewed, style_.english),
-                  dim);
+        paragraph(std::string(label(reviewed_label)) + " " + model::long_date(*reviewed, english_), dim);
     }
   }
 
@@ -248,7 +257,9 @@ class Writer {
     heading(contact_label);
     const auto& contact = answer_.escalate->contact;
     for (const auto& line :
-         {contact.name, contact.phone.empty() ? contact.phone : "โทร. " + contact.phone, contact.hours}) {
+         {contact.name,
+          contact.phone.empty() ? contact.phone : (english_ ? "Tel. " : "โทร. ") + contact.phone,
+          contact.hours}) {
       if (!line.empty()) item("· ", line, {});
     }
     write_related();
@@ -262,6 +273,7 @@ class Writer {
   const Answer& answer_;
   const text::Segmenter& segmenter_;
   const Style& style_;
+  bool english_;  ///< headings in English: by the reader's choice, or as the question was asked
   std::string out_;
   std::vector<Source> sources_;
   std::map<std::string, int> source_numbers_;

@@ -51,6 +51,13 @@ Result<Question> parse_line(const std::string& line, std::string& id) {
     question.as_of = it->is_string() ? model::parse_date(it->get<std::string>()) : std::nullopt;
     if (!question.as_of) return bad_line("`as_of` must be a day such as 2026-11-22");
   }
+  for (const auto& [key, target] :
+       {std::pair{"strict", &question.strict}, std::pair{"settle", &question.settle}}) {
+    const auto it = json.find(key);
+    if (it == json.end()) continue;
+    if (!it->is_boolean()) return bad_line("`" + std::string(key) + "` must be true or false");
+    *target = it->get<bool>();
+  }
   return question;
 }
 

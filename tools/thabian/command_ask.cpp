@@ -18,12 +18,16 @@ struct Options {
   std::string question;
   bool batch = false;
   bool explain = false;
+  bool strict = false;
   std::string facts;
   std::string procedure;
   std::string as_of;
   std::string format = "text";
   std::string timings;
 };
+
+/// A conversation asks back so often, then it answers with what is open or hands over.
+constexpr int most_asked_back = 2;
 
 int status_of(const model::Answer& answer) {
   return answer.status == model::AnswerStatus::escalate ? 1 : 0;
@@ -38,6 +42,7 @@ Result<Question> base_question(const Options& options) {
     question.facts = std::move(*facts);
   }
   if (!options.procedure.empty()) question.procedure = options.procedure;
+  question.strict = options.strict;
   if (!options.as_of.empty()) {
     question.as_of = model::parse_date(options.as_of);
     if (!question.as_of) {
@@ -84,6 +89,7 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
             << "\n";
   Question next = base;
   std::optional<model::Clarify> pending;
+  int asked_back = 0;
   std::string line;
   while (std::cerr << "> " << std::flush, std::getline(std::cin, line) && !line.empty()) {
     const auto* choice = pending ? named_choice(*pending, line) : nullptr;
@@ -100,11 +106,13 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
     std::cout.flush();
     if (!answer) return report(answer.error(), globals);
     pending = answer->clarify;
+    next.settle = pending.has_value() && ++asked_back >= most_asked_back;
     if (pending) {
       if (!pending->fact.empty()) next.procedure = answer->procedure;
       next.facts = answer->facts;
     } else {
       next = base;
+      asked_back = 0;
     }
   }
   return 0;
@@ -122,6 +130,7 @@ int run(const Options& options, const Globals& globals) {
           question.facts.insert(base->facts.begin(), base->facts.end());
           if (!question.procedure) question.procedure = base->procedure;
           if (!question.as_of) question.as_of = base->as_of;
+          question.strict = question.strict || base->strict;
           const auto answer = engine->ask(question);
           if (!answer) return answer.error();
           return model::to_json(*answer);
@@ -161,6 +170,8 @@ void set_up_ask(CLI::App& app, Globals& globals) {
   app.add_option("--as-of", options->as_of,
                  say("ใช้กฎหมาย ณ วันนั้น เช่น 2026-11-22", "the law as of a day, as 2026-11-22"))
       ->type_name("DATE");
+  app.add_flag("--strict", options->strict,
+               say("ตอบเฉพาะเมื่อแน่ใจมาก (กลุ่มแชต)", "speak only when nearly certain (group chats)"));
   app.add_flag("--explain", options->explain, say("แสดงวิธีที่ระบบอ่านคำถาม", "tell how the question was read"));
   app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
       ->check(CLI::IsMember({"text", "json"}));
