@@ -1,6 +1,7 @@
 #include "query/spelling.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -20,8 +21,11 @@ using text::TokenKind;
 
 /// Tokens on both sides of an unknown one that may belong to the same word.
 constexpr std::size_t context = 2;
+constexpr std::size_t bytes_of_thai = 3;
 /// A dictionary word of so many letters is believed, even if the corpus does not have it.
-constexpr std::size_t believed_letters = 5;
+constexpr std::size_t believed_letters = 6;
+/// Scraps of a broken word look like rare short words: by letters, how often one must occur to be believed.
+constexpr std::array<std::uint32_t, 4> believed_count{0, 0, 10, 3};
 constexpr std::uint32_t least_mending_count = 2;
 constexpr double alias_cost = 1.0;
 constexpr double folded_cost = 3.0;
@@ -45,6 +49,12 @@ bool is_thai_text(std::string_view text) {
 
 bool is_latin_text(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool has_mark_before(std::string_view text, std::size_t at) {
+  if (at < bytes_of_thai) return false;
+  at -= bytes_of_thai;
+  return text::is_thai_mark(text::next_code_point(text, at));
 }
 
 /// Letters to leave out, put in or replace to get from one to the other.
@@ -154,10 +164,11 @@ struct Speller::Impl {
              !trie().has(singular(token.text));
     }
     if (token.kind != TokenKind::thai || !is_thai_text(token.text)) return false;
-    const auto letters = token.text.size() / 3;
+    const auto letters = token.text.size() / bytes_of_thai;
     if (letters < 2) return true;
     const auto* listed = words.find(token.text);
-    if (listed != nullptr && (listed->count > 0 || letters >= believed_letters)) return false;
+    const auto least = letters < believed_count.size() ? believed_count[letters] : 1U;
+    if (listed != nullptr && (listed->count >= least || letters >= believed_letters)) return false;
     return letters < believed_letters || !text::in_dictionary(token.text);
   }
 
@@ -214,15 +225,18 @@ struct Speller::Impl {
   void mend_thai(const text::Segmented& segmented, const Stretch& stretch, std::vector<Mend>& out) const {
     const auto& tokens = segmented.tokens;
     const auto& normalized = segmented.normalized;
-    const auto begin = normalized_at(normalized, tokens[stretch.first].begin);
+    auto begin = normalized_at(normalized, tokens[stretch.first].begin);
+    // Marks that lost their consonant are no tokens.
+    while (has_mark_before(normalized.text, begin)) begin -= bytes_of_thai;
     const auto end = normalized_at(normalized, tokens[stretch.last - 1].end);
     const auto suspects_end = normalized_at(normalized, tokens[stretch.suspects_end - 1].end);
     const auto text = std::string_view(normalized.text).substr(begin, end - begin);
-    if (text.size() % 3 != 0 || !is_thai_text(text)) return;
+    if (text.size() % bytes_of_thai != 0 || !is_thai_text(text)) return;
     const auto symbols = text::symbols_of(text);
-    for (const auto& word : mend_stretch(trie(), text, symbols, (suspects_end - begin) / 3)) {
-      out.push_back({normalized.original_begin(begin + 3 * word.begin),
-                     normalized.original_end(begin + 3 * word.end), trie().shown(word.word), word.price});
+    for (const auto& word : mend_stretch(trie(), text, symbols, (suspects_end - begin) / bytes_of_thai)) {
+      out.push_back({normalized.original_begin(begin + bytes_of_thai * word.begin),
+                     normalized.original_end(begin + bytes_of_thai * word.end), trie().shown(word.word),
+                     word.price});
     }
   }
 

@@ -15,7 +15,7 @@ constexpr Symbol thai_bit = 0x80;
 
 /// Typed text is followed only as long as its errors stay within this; by symbols of the text.
 int tolerance(std::size_t read) {
-  if (read < 6) return 10;
+  if (read < 4) return read < 2 ? 10 : 12;
   return read < 9 ? 15 : 20;
 }
 
@@ -126,7 +126,7 @@ bool SpellingTrie::has(std::string_view normalized) const {
 
 int SpellingTrie::allowance(std::size_t symbols) {
   if (symbols < 3) return 0;
-  if (symbols == 3) return 7;
+  if (symbols == 3) return 9;
   if (symbols < 6) return 10;
   return symbols < 9 ? 15 : 20;
 }
