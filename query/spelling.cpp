@@ -38,6 +38,9 @@ constexpr double least_gain = 1.0;
 constexpr std::size_t least_latin_letters = 6;  ///< shorter words are too near to each other
 constexpr std::size_t believed_initials = 2;    ///< few errors fall on a word's first letters
 constexpr std::size_t most_latin_words = 3;
+// A question of nothing but unknown words is not read anew as a whole: every answer must come fast.
+constexpr std::size_t most_bytes_read = 1800;
+constexpr std::size_t most_latin_suspects = 30;
 
 bool is_thai_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -240,39 +243,52 @@ struct Speller::Impl {
     }
   }
 
-  /// Up to three words from `first` on, read as one word or term.
+  struct LatinMend {
+    Mend mend;
+    double gain = 0;
+    std::size_t last = 0;  // token
+  };
+
+  /// Token `i`, alone or with Latin words beside it, read as one word or term.
+  [[nodiscard]] std::optional<LatinMend> best_latin(std::string_view question,
+                                                    const std::vector<Token>& tokens,
+                                                    const std::vector<bool>& suspects, std::size_t i) const {
+    std::optional<LatinMend> best;
+    for (std::size_t from = i > 0 ? i - 1 : i; from <= i; ++from) {
+      std::string joined;
+      double as_it_is = 0;
+      for (std::size_t k = from; k < tokens.size() && k < from + most_latin_words; ++k) {
+        if (!is_latin_text(tokens[k].text) || tokens[k].text.size() < 2) break;
+        joined += tokens[k].text;
+        as_it_is += latin_unknown_cost;
+        if (suspects[k]) as_it_is += latin_letter_cost * static_cast<double>(tokens[k].text.size());
+        const char initial = question[tokens[from].begin];
+        const bool is_name = from == k && from > 0 && initial >= 'A' && initial <= 'Z';
+        if (k < i || joined.size() < least_latin_letters || is_name) continue;
+        const auto found = nearest_latin(joined);
+        const double gain = found ? as_it_is - found->second : 0;
+        if (gain <= (best ? best->gain : least_gain)) continue;
+        best = LatinMend{
+            {tokens[from].begin, tokens[k].end, trie().shown(found->first.word), found->first.price},
+            gain,
+            k};
+      }
+    }
+    return best;
+  }
+
   void mend_latin(std::string_view question, const std::vector<Token>& tokens,
                   const std::vector<bool>& suspects, std::vector<Mend>& out) const {
     std::size_t mended_end = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::size_t looked_up = 0;
+    for (std::size_t i = 0; i < tokens.size() && looked_up < most_latin_suspects; ++i) {
       if (!suspects[i] || tokens[i].kind != TokenKind::latin) continue;
-      std::optional<Mend> best;
-      double best_gain = least_gain;
-      std::size_t behind = i;
-      const std::size_t first = i > 0 && tokens[i - 1].kind == TokenKind::latin ? i - 1 : i;
-      for (std::size_t from = first; from <= i; ++from) {
-        std::string joined;
-        double as_it_is = 0;
-        for (std::size_t k = from; k < tokens.size() && k < from + most_latin_words; ++k) {
-          if (!is_latin_text(tokens[k].text) || tokens[k].text.size() < 2) break;
-          joined += tokens[k].text;
-          as_it_is += latin_unknown_cost;
-          if (suspects[k]) as_it_is += latin_letter_cost * static_cast<double>(tokens[k].text.size());
-          if (k < i || joined.size() < least_latin_letters) continue;
-          const char initial = question[tokens[from].begin];
-          const bool is_name = from == k && from > 0 && initial >= 'A' && initial <= 'Z';
-          if (is_name) continue;
-          const auto found = nearest_latin(joined);
-          if (!found || as_it_is - found->second <= best_gain) continue;
-          best_gain = as_it_is - found->second;
-          best = Mend{tokens[from].begin, tokens[k].end, trie().shown(found->first.word), found->first.price};
-          behind = k;
-        }
-      }
-      if (!best || best->begin < mended_end) continue;
-      mended_end = best->end;
-      out.push_back(std::move(*best));
-      i = behind;
+      ++looked_up;
+      auto best = best_latin(question, tokens, suspects, i);
+      if (!best || best->mend.begin < mended_end) continue;
+      mended_end = best->mend.end;
+      i = best->last;
+      out.push_back(std::move(best->mend));
     }
   }
 
@@ -313,8 +329,12 @@ std::vector<Mend> Speller::find(std::string_view question, const text::Segmented
     any = any || suspects[i] || tokens[i].match == text::MatchKind::folded;
   }
   if (!any) return out;
-  for (const auto& stretch : Impl::thai_stretches(tokens, suspects))
+  std::size_t read = 0;
+  for (const auto& stretch : Impl::thai_stretches(tokens, suspects)) {
+    read += tokens[stretch.last - 1].end - tokens[stretch.first].begin;
+    if (read > most_bytes_read) break;
     impl_->mend_thai(segmented, stretch, out);
+  }
   impl_->mend_latin(question, tokens, suspects, out);
   for (const auto& token : tokens) {
     const auto overlaps = [&](const Mend& mend) { return mend.begin < token.end && token.begin < mend.end; };

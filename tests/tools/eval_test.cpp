@@ -14,7 +14,7 @@ constexpr const char* questions =
     "\n"
     R"({"id":"b","q":"ทำบัตรหล่นหาย","group":"plain","procedure":"card/lost","case":"lost"})"
     "\n"
-    R"({"id":"c","q":"weather tomorrow","group":"out","status":"escalate"})"
+    R"({"id":"c","q":"driving licence","group":"out","status":"escalate"})"
     "\n"
     R"({"id":"d","q":"บัตรไหม้ไฟทำใหม่","group":"plain","procedure":"service/contact"})"
     "\n";
@@ -78,7 +78,7 @@ TEST_F(EvalReport, TellsWhatChangedSinceAnEarlierReport) {
 TEST_F(EvalReport, FloorsOnlyRise) {
   EXPECT_EQ(eval({"--floors", file("floor.json")}).status, 2) << "no such file yet";
   EXPECT_EQ(eval({"--floors", file("floor.json"), "--raise"}).status, 0);
-  EXPECT_EQ(read_file(file("floor.json")), "{\n  \"out\": 1.000,\n  \"plain\": 0.666\n}\n");
+  EXPECT_EQ(read_file(file("floor.json")), "{\n  \"out\": 0.000,\n  \"plain\": 0.333\n}\n");
   EXPECT_EQ(eval({"--floors", file("floor.json")}).status, 0);
   write_file(file("floor.json"), R"({"plain": 0.9, "other": 1})");
   const auto below = eval({"--floors", file("floor.json"), "--raise"});
