@@ -155,7 +155,8 @@ struct Speller::Impl {
     if (!is_thai_text(spelling.joined) && !is_latin_text(spelling.joined)) return;
     const bool folded = spelling.kind == text::MatchKind::folded;
     const double more = folded ? folded_cost : spelling.kind == text::MatchKind::alias ? alias_cost : 0.0;
-    out.push_back({spelling.joined, cost + static_cast<float>(more), !folded, true, spelling.text});
+    out.push_back({spelling.joined, cost + static_cast<float>(more), !folded, true,
+                   spelling.text == spelling.joined ? std::string() : spelling.text});
   }
 
   /// Whether a token may be part of a misspelt word.
@@ -299,10 +300,10 @@ struct Speller::Impl {
     trie().near(symbols, 0, found);
     std::optional<std::pair<SpellingTrie::Found, double>> best;
     for (const auto& one : found) {
-      const auto& word = trie().word(one.word).text;
+      const auto word = trie().text(one.word);
       const bool is_far = word.compare(0, believed_initials, joined, 0, believed_initials) != 0;
       if (one.length != symbols.size() || is_far || word.size() < least_latin_letters) continue;
-      const double cost = trie().word(one.word).cost + error_cost + error_price_factor * one.price;
+      const double cost = trie().cost(one.word) + error_cost + error_price_factor * one.price;
       if (!best || cost < best->second) best = {one, cost};
     }
     return best;

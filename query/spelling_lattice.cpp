@@ -85,7 +85,7 @@ class Reading {
     found_.clear();
     trie_.exact(stretch_, at, found_);
     for (const auto& found : found_)
-      offer(at, at + found.length, cost + trie_.word(found.word).cost, found.word, 0);
+      offer(at, at + found.length, cost + trie_.cost(found.word), found.word, 0);
     for (const auto bytes : text::dictionary_words_at(normalized_, at * bytes_of_thai)) {
       if (bytes > bytes_of_thai) offer(at, at + bytes / bytes_of_thai, cost + dictionary_cost, 0, 0);
     }
@@ -96,11 +96,10 @@ class Reading {
     trie_.near(stretch_, at, found_);
     const bool is_ragged = best_[at].unknown.cost < best_[at].known.cost;
     for (const auto& found : found_) {
-      const auto& word = trie_.word(found.word);
-      const bool is_short = !word.is_term && word.text.size() <= short_word * bytes_of_thai;
+      const bool is_short = !trie_.is_term(found.word) && trie_.symbols(found.word) <= short_word;
       const double more = (is_short ? short_word_cost : 0.0) + (is_ragged ? ragged_cost : 0.0);
       const double errors = error_cost + error_price_factor * found.price;
-      offer(at, at + found.length, cost + word.cost + errors + more, found.word, found.price);
+      offer(at, at + found.length, cost + trie_.cost(found.word) + errors + more, found.word, found.price);
     }
   }
 

@@ -100,7 +100,7 @@ TEST(SpellingTrie, FindsTheNearestWord) {
       continue;
     }
     ASSERT_NE(whole, found.end()) << typed;
-    EXPECT_EQ(trie.word(whole->word).text, meant);
+    EXPECT_EQ(trie.text(whole->word), meant);
     EXPECT_GT(whole->price, 0);
   }
 }
@@ -110,7 +110,7 @@ TEST(SpellingTrie, WordsAsTheyAre) {
   std::vector<SpellingTrie::Found> found;
   trie.exact(symbols_of("บัตรประชาชนหาย"), 0, found);
   ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(trie.word(found[1].word).text, "บัตรประชาชน");
+  EXPECT_EQ(trie.text(found[1].word), "บัตรประชาชน");
   EXPECT_TRUE(trie.has("บัตร"));
   EXPECT_FALSE(trie.has("บัต"));
   EXPECT_FALSE(trie.has("not thai: ü"));
