@@ -88,6 +88,15 @@ struct Understander::Impl {
     }
   }
 
+  /// Whether the corpus lists this very way of asking: it is meant as it is typed.
+  [[nodiscard]] bool is_worded(std::string_view question) const {
+    const auto& lexicon = pack->analyzer().lexicon();
+    const auto tokens = pack->analyzer().segmenter().segment(question).tokens;
+    const text::CanonicalText canonical(tokens, lexicon);
+    const auto framed = text::covered_tokens(frames, canonical, tokens);
+    return !pack->worded(index::wording_hash(tokens, lexicon, framed)).empty();
+  }
+
   /// Analyses the question, and anew with its mends if words were misspelt.
   void analyze(std::string_view question, bool mends, Understanding& out) const {
     if (!mends) {
@@ -104,6 +113,11 @@ struct Understander::Impl {
       out.mends.push_back(std::move(mend));
     }
     if (out.mends.empty()) return;
+    if (is_worded(question)) {
+      out.mends.clear();
+      out.analysis = pack->analyzer().analyze(question);
+      return;
+    }
     std::sort(out.mends.begin(), out.mends.end(),
               [](const Mend& a, const Mend& b) { return a.begin < b.begin; });
     const MendedText mended(question, out.mends);

@@ -87,6 +87,13 @@ TEST(Spelling, PlacesInAMendedTextLeadBack) {
   EXPECT_EQ(mended.kind(1, 3), text::MatchKind::fuzzy);
 }
 
+TEST(Spelling, WhatTheCorpusAsksIsMeantAsItIsTyped) {
+  const SmallPack small({{lost, "  - บัตรหายทำยังไง", "  - บัตรหายทำยังไง\n  - ทะเบียบบ้านหายเฮ็ดจั่งใด๋"}});
+  const auto listed = small.open();
+  EXPECT_FALSE(ask(engine(), "ทะเบียบบ้านหายเฮ็ดจั่งใด๋").match.corrected.empty());
+  EXPECT_TRUE(ask(listed, "ทะเบียบบ้านหายเฮ็ดจั่งใด๋").match.corrected.empty());
+}
+
 TEST(Spelling, CanBeSwitchedOff) {
   EngineOptions options;
   options.spelling = false;
