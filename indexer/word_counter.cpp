@@ -30,6 +30,14 @@ class Counter {
     for (const auto term : terms) terms_[term] += count;
   }
 
+  /// A set phrase, as a word of its own too: its errors are found although its words are short.
+  void add_phrase(const std::string& phrase, std::uint32_t count) {
+    add(phrase, count);
+    const auto normalized = text::normalize_text(phrase);
+    if (normalized.find_first_of(" {") == std::string::npos && normalized.find("…") == std::string::npos)
+      words_.emplace(normalized, count);
+  }
+
   [[nodiscard]] index::WordList list() const {
     index::WordList out;
     out.terms = terms_;
@@ -53,9 +61,9 @@ index::WordList words_of(const std::vector<IndexedPassage>& passages, const mode
   for (const auto& passage : passages) {
     if (!passage.whole) counter.add(passage.indexed, passage.passage.kind == index::PassageKind::law ? 0 : 1);
   }
-  for (const auto& frame : knowledge.language.frames) counter.add(frame, cue_count);
+  for (const auto& frame : knowledge.language.frames) counter.add_phrase(frame, cue_count);
   for (const auto& facet : knowledge.language.facets) {
-    for (const auto& cue : facet.cues) counter.add(cue, cue_count);
+    for (const auto& cue : facet.cues) counter.add_phrase(cue, cue_count);
   }
   for (const auto& spec : knowledge.facts.all()) {
     for (const auto& cue : spec.cues) counter.add(cue.text, 1);

@@ -17,6 +17,7 @@ constexpr double merit_factor = 3.0;  ///< of the best passage against the topic
 constexpr double least_topic = 1e-4;
 constexpr std::size_t topics_looked_at = 8;
 constexpr double exact_confidence = 0.99;  ///< asked in the guide's own words
+constexpr double mended_trust = 0.99;      ///< what a confidence keeps for each word that was mended
 constexpr double case_ratio = 0.9;         ///< a case's own wording must beat general wording by so much
 constexpr std::size_t most_procedures = 4;
 constexpr double least_choice_share = 0.04;  ///< of the best candidate's share, to be offered as a choice
@@ -291,8 +292,9 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   decision.exact = prefer_exact(pack, understanding, candidates, exact_case);
   decision.signals = signals_of(candidates, understanding);
   const auto& calibration = given.options.calibration ? *given.options.calibration : pack.calibration();
-  const double sure = calibration.answer_probability(decision.signals);
-  decision.confidence = decision.exact ? exact_confidence : sure;
+  const double trust = std::pow(mended_trust, static_cast<double>(understanding.mends.size()));
+  const double sure = calibration.answer_probability(decision.signals) * trust;
+  decision.confidence = decision.exact ? exact_confidence * trust : sure;
   const auto& best = candidates.front();
   if (best.neighbour) {
     decision.why = HandOver::out_of_scope;

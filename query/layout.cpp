@@ -15,6 +15,8 @@ namespace {
 /// A Thai reading must be made of known words in so many of its letters.
 constexpr double least_known = 0.8;
 constexpr std::size_t least_letters = 4;
+/// Only so much of a question is looked at: nobody types longer without looking up.
+constexpr std::size_t most_bytes_read = 1500;
 constexpr std::size_t bytes_of_thai = 3;
 
 bool is_letter(char c) {
@@ -70,6 +72,7 @@ class Layouts {
   Layouts(const index::Pack& pack, const Speller& speller) : pack_(pack), speller_(speller) {}
 
   void read(std::string_view question, std::size_t begin, std::size_t end) {
+    if (begin > most_bytes_read) return;
     const auto typed = question.substr(begin, end - begin);
     const bool ascii = std::all_of(typed.begin(), typed.end(), [](char c) { return c > ' ' && c < 0x7f; });
     auto meant = ascii ? in_thai(typed) : in_english(typed);
@@ -83,7 +86,8 @@ class Layouts {
   /// What ASCII signs were meant for; empty if they are best as they are.
   [[nodiscard]] std::string in_thai(std::string_view typed) const {
     const bool any = std::any_of(typed.begin(), typed.end(), is_letter);
-    if (typed.size() < least_letters || !any || is_address(typed)) return {};
+    if (typed.size() < least_letters || typed.size() > most_bytes_read || !any || is_address(typed))
+      return {};
     auto meant = text::retyped_in_thai(typed);
     if (!begins_a_word(meant) || is_known(speller_, typed)) return {};
     return known_share(pack_, speller_, meant) >= least_known ? meant : std::string();

@@ -1,6 +1,7 @@
 #include "query/spelling.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -20,8 +21,11 @@ using text::TokenKind;
 
 /// Tokens on both sides of an unknown one that may belong to the same word.
 constexpr std::size_t context = 2;
+constexpr std::size_t bytes_of_thai = 3;
 /// A dictionary word of so many letters is believed, even if the corpus does not have it.
-constexpr std::size_t believed_letters = 5;
+constexpr std::size_t believed_letters = 6;
+/// Scraps of a broken word look like rare short words: by letters, how often one must occur to be believed.
+constexpr std::array<std::uint32_t, 4> believed_count{0, 0, 10, 3};
 constexpr std::uint32_t least_mending_count = 2;
 constexpr double alias_cost = 1.0;
 constexpr double folded_cost = 3.0;
@@ -34,6 +38,9 @@ constexpr double least_gain = 1.0;
 constexpr std::size_t least_latin_letters = 6;  ///< shorter words are too near to each other
 constexpr std::size_t believed_initials = 2;    ///< few errors fall on a word's first letters
 constexpr std::size_t most_latin_words = 3;
+// A question of nothing but unknown words is not read anew as a whole: every answer must come fast.
+constexpr std::size_t most_bytes_read = 1800;
+constexpr std::size_t most_latin_suspects = 30;
 
 bool is_thai_text(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
@@ -45,6 +52,12 @@ bool is_thai_text(std::string_view text) {
 
 bool is_latin_text(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool has_mark_before(std::string_view text, std::size_t at) {
+  if (at < bytes_of_thai) return false;
+  at -= bytes_of_thai;
+  return text::is_thai_mark(text::next_code_point(text, at));
 }
 
 /// Letters to leave out, put in or replace to get from one to the other.
@@ -142,7 +155,8 @@ struct Speller::Impl {
     if (!is_thai_text(spelling.joined) && !is_latin_text(spelling.joined)) return;
     const bool folded = spelling.kind == text::MatchKind::folded;
     const double more = folded ? folded_cost : spelling.kind == text::MatchKind::alias ? alias_cost : 0.0;
-    out.push_back({spelling.joined, cost + static_cast<float>(more), !folded, true, spelling.text});
+    out.push_back({spelling.joined, cost + static_cast<float>(more), !folded, true,
+                   spelling.text == spelling.joined ? std::string() : spelling.text});
   }
 
   /// Whether a token may be part of a misspelt word.
@@ -154,10 +168,11 @@ struct Speller::Impl {
              !trie().has(singular(token.text));
     }
     if (token.kind != TokenKind::thai || !is_thai_text(token.text)) return false;
-    const auto letters = token.text.size() / 3;
+    const auto letters = token.text.size() / bytes_of_thai;
     if (letters < 2) return true;
     const auto* listed = words.find(token.text);
-    if (listed != nullptr && (listed->count > 0 || letters >= believed_letters)) return false;
+    const auto least = letters < believed_count.size() ? believed_count[letters] : 1U;
+    if (listed != nullptr && (listed->count >= least || letters >= believed_letters)) return false;
     return letters < believed_letters || !text::in_dictionary(token.text);
   }
 
@@ -214,51 +229,67 @@ struct Speller::Impl {
   void mend_thai(const text::Segmented& segmented, const Stretch& stretch, std::vector<Mend>& out) const {
     const auto& tokens = segmented.tokens;
     const auto& normalized = segmented.normalized;
-    const auto begin = normalized_at(normalized, tokens[stretch.first].begin);
+    auto begin = normalized_at(normalized, tokens[stretch.first].begin);
+    // Marks that lost their consonant are no tokens.
+    while (has_mark_before(normalized.text, begin)) begin -= bytes_of_thai;
     const auto end = normalized_at(normalized, tokens[stretch.last - 1].end);
     const auto suspects_end = normalized_at(normalized, tokens[stretch.suspects_end - 1].end);
     const auto text = std::string_view(normalized.text).substr(begin, end - begin);
-    if (text.size() % 3 != 0 || !is_thai_text(text)) return;
+    if (text.size() % bytes_of_thai != 0 || !is_thai_text(text)) return;
     const auto symbols = text::symbols_of(text);
-    for (const auto& word : mend_stretch(trie(), text, symbols, (suspects_end - begin) / 3)) {
-      out.push_back({normalized.original_begin(begin + 3 * word.begin),
-                     normalized.original_end(begin + 3 * word.end), trie().shown(word.word), word.price});
+    for (const auto& word : mend_stretch(trie(), text, symbols, (suspects_end - begin) / bytes_of_thai)) {
+      out.push_back({normalized.original_begin(begin + bytes_of_thai * word.begin),
+                     normalized.original_end(begin + bytes_of_thai * word.end), trie().shown(word.word),
+                     word.price});
     }
   }
 
-  /// Up to three words from `first` on, read as one word or term.
+  struct LatinMend {
+    Mend mend;
+    double gain = 0;
+    std::size_t last = 0;  // token
+  };
+
+  /// Token `i`, alone or with Latin words beside it, read as one word or term.
+  [[nodiscard]] std::optional<LatinMend> best_latin(std::string_view question,
+                                                    const std::vector<Token>& tokens,
+                                                    const std::vector<bool>& suspects, std::size_t i) const {
+    std::optional<LatinMend> best;
+    for (std::size_t from = i > 0 ? i - 1 : i; from <= i; ++from) {
+      std::string joined;
+      double as_it_is = 0;
+      for (std::size_t k = from; k < tokens.size() && k < from + most_latin_words; ++k) {
+        if (!is_latin_text(tokens[k].text) || tokens[k].text.size() < 2) break;
+        joined += tokens[k].text;
+        as_it_is += latin_unknown_cost;
+        if (suspects[k]) as_it_is += latin_letter_cost * static_cast<double>(tokens[k].text.size());
+        const char initial = question[tokens[from].begin];
+        const bool is_name = from == k && from > 0 && initial >= 'A' && initial <= 'Z';
+        if (k < i || joined.size() < least_latin_letters || is_name) continue;
+        const auto found = nearest_latin(joined);
+        const double gain = found ? as_it_is - found->second : 0;
+        if (gain <= (best ? best->gain : least_gain)) continue;
+        best = LatinMend{
+            {tokens[from].begin, tokens[k].end, trie().shown(found->first.word), found->first.price},
+            gain,
+            k};
+      }
+    }
+    return best;
+  }
+
   void mend_latin(std::string_view question, const std::vector<Token>& tokens,
                   const std::vector<bool>& suspects, std::vector<Mend>& out) const {
     std::size_t mended_end = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
+    std::size_t looked_up = 0;
+    for (std::size_t i = 0; i < tokens.size() && looked_up < most_latin_suspects; ++i) {
       if (!suspects[i] || tokens[i].kind != TokenKind::latin) continue;
-      std::optional<Mend> best;
-      double best_gain = least_gain;
-      std::size_t behind = i;
-      const std::size_t first = i > 0 && tokens[i - 1].kind == TokenKind::latin ? i - 1 : i;
-      for (std::size_t from = first; from <= i; ++from) {
-        std::string joined;
-        double as_it_is = 0;
-        for (std::size_t k = from; k < tokens.size() && k < from + most_latin_words; ++k) {
-          if (!is_latin_text(tokens[k].text) || tokens[k].text.size() < 2) break;
-          joined += tokens[k].text;
-          as_it_is += latin_unknown_cost;
-          if (suspects[k]) as_it_is += latin_letter_cost * static_cast<double>(tokens[k].text.size());
-          if (k < i || joined.size() < least_latin_letters) continue;
-          const char initial = question[tokens[from].begin];
-          const bool is_name = from == k && from > 0 && initial >= 'A' && initial <= 'Z';
-          if (is_name) continue;
-          const auto found = nearest_latin(joined);
-          if (!found || as_it_is - found->second <= best_gain) continue;
-          best_gain = as_it_is - found->second;
-          best = Mend{tokens[from].begin, tokens[k].end, trie().shown(found->first.word), found->first.price};
-          behind = k;
-        }
-      }
-      if (!best || best->begin < mended_end) continue;
-      mended_end = best->end;
-      out.push_back(std::move(*best));
-      i = behind;
+      ++looked_up;
+      auto best = best_latin(question, tokens, suspects, i);
+      if (!best || best->mend.begin < mended_end) continue;
+      mended_end = best->mend.end;
+      i = best->last;
+      out.push_back(std::move(best->mend));
     }
   }
 
@@ -269,10 +300,10 @@ struct Speller::Impl {
     trie().near(symbols, 0, found);
     std::optional<std::pair<SpellingTrie::Found, double>> best;
     for (const auto& one : found) {
-      const auto& word = trie().word(one.word).text;
+      const auto word = trie().text(one.word);
       const bool is_far = word.compare(0, believed_initials, joined, 0, believed_initials) != 0;
       if (one.length != symbols.size() || is_far || word.size() < least_latin_letters) continue;
-      const double cost = trie().word(one.word).cost + error_cost + error_price_factor * one.price;
+      const double cost = trie().cost(one.word) + error_cost + error_price_factor * one.price;
       if (!best || cost < best->second) best = {one, cost};
     }
     return best;
@@ -299,8 +330,12 @@ std::vector<Mend> Speller::find(std::string_view question, const text::Segmented
     any = any || suspects[i] || tokens[i].match == text::MatchKind::folded;
   }
   if (!any) return out;
-  for (const auto& stretch : Impl::thai_stretches(tokens, suspects))
+  std::size_t read = 0;
+  for (const auto& stretch : Impl::thai_stretches(tokens, suspects)) {
+    read += tokens[stretch.last - 1].end - tokens[stretch.first].begin;
+    if (read > most_bytes_read) break;
     impl_->mend_thai(segmented, stretch, out);
+  }
   impl_->mend_latin(question, tokens, suspects, out);
   for (const auto& token : tokens) {
     const auto overlaps = [&](const Mend& mend) { return mend.begin < token.end && token.begin < mend.end; };

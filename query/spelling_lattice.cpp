@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "engine/text/dictionary.h"
-#include "engine/text/utf8.h"
 
 namespace thabian::query {
 namespace {
@@ -20,15 +19,9 @@ constexpr double error_price_factor = 0.8;  ///< for each tenth of a plain error
 constexpr double short_word_cost = 1.0;     ///< more for a short word that is no domain term: any would do
 constexpr std::size_t short_word = 4;
 constexpr double ragged_cost = 8.0;  ///< more for a mended word beside letters that still say nothing
-constexpr double least_gain = 1.5;
+constexpr double least_gain = 0.7;
 constexpr std::size_t bytes_of_thai = 3;
 constexpr double impossible = std::numeric_limits<double>::infinity();
-
-/// No word begins with a mark or with a vowel that stands behind its consonant.
-bool may_begin(text::Symbol symbol) {
-  const char32_t c = text::character_of(symbol);
-  return !text::is_thai_mark(c) && !(c >= 0x0E30 && c <= 0x0E33);
-}
 
 class Reading {
  public:
@@ -44,7 +37,7 @@ class Reading {
       const double cost = cheapest(at);
       offer_unknown(at);
       if (cost == impossible) continue;
-      if (at == 0 || may_begin(stretch_[at])) offer_words(at, cost);
+      offer_words(at, cost);
       if (at < searched_end) offer_mends(at, cost);
     }
     return cheapest(n);
@@ -82,13 +75,9 @@ class Reading {
     return std::min(best_[at].known.cost, best_[at].unknown.cost);
   }
 
-  [[nodiscard]] bool may_end(std::size_t at) const {
-    return at == stretch_.size() || may_begin(stretch_[at]);
-  }
-
   void offer(std::size_t from, std::size_t to, double cost, std::uint32_t word, int price) {
     auto& kept = best_[to].known;
-    if (cost >= kept.cost || !may_end(to)) return;
+    if (cost >= kept.cost) return;
     kept = {cost, from, best_[from].known.cost <= best_[from].unknown.cost, word, price};
   }
 
@@ -96,7 +85,7 @@ class Reading {
     found_.clear();
     trie_.exact(stretch_, at, found_);
     for (const auto& found : found_)
-      offer(at, at + found.length, cost + trie_.word(found.word).cost, found.word, 0);
+      offer(at, at + found.length, cost + trie_.cost(found.word), found.word, 0);
     for (const auto bytes : text::dictionary_words_at(normalized_, at * bytes_of_thai)) {
       if (bytes > bytes_of_thai) offer(at, at + bytes / bytes_of_thai, cost + dictionary_cost, 0, 0);
     }
@@ -107,11 +96,10 @@ class Reading {
     trie_.near(stretch_, at, found_);
     const bool is_ragged = best_[at].unknown.cost < best_[at].known.cost;
     for (const auto& found : found_) {
-      const auto& word = trie_.word(found.word);
-      const bool is_short = !word.is_term && word.text.size() <= short_word * bytes_of_thai;
+      const bool is_short = !trie_.is_term(found.word) && trie_.symbols(found.word) <= short_word;
       const double more = (is_short ? short_word_cost : 0.0) + (is_ragged ? ragged_cost : 0.0);
       const double errors = error_cost + error_price_factor * found.price;
-      offer(at, at + found.length, cost + word.cost + errors + more, found.word, found.price);
+      offer(at, at + found.length, cost + trie_.cost(found.word) + errors + more, found.word, found.price);
     }
   }
 

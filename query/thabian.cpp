@@ -393,7 +393,7 @@ Result<std::shared_ptr<const model::Guide>> Engine::guide(std::string_view proce
 
 Result<std::vector<SearchHit>> Engine::search(std::string_view words, std::size_t limit) const {
   if (auto status = check_length(words); !status) return status.error();
-  const auto understanding = impl_->understander.understand(text::repair_utf8(words));
+  const auto understanding = impl_->understander.understand_as_typed(text::repair_utf8(words));
   query::RetrievalOptions options;
   options.limit = limit;
   auto retrieval = query::retrieve(impl_->pack, understanding, options);

@@ -98,7 +98,8 @@ class Engine {
   /// A guide whole. Error `not_found`.
   Result<std::shared_ptr<const model::Guide>> guide(std::string_view procedure) const;
 
-  /// Ranked passages of any kind, best first. Errors: `limit`, `pack_damaged`.
+  /// Ranked passages of any kind, best first; words are taken as they are typed. Errors: `limit`,
+  /// `pack_damaged`.
   Result<std::vector<SearchHit>> search(std::string_view words, std::size_t limit = 10) const;
 
   /// Ids and titles of all guides, sorted.

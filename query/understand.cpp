@@ -88,9 +88,18 @@ struct Understander::Impl {
     }
   }
 
+  /// Whether the corpus lists this very way of asking: it is meant as it is typed.
+  [[nodiscard]] bool is_worded(std::string_view question) const {
+    const auto& lexicon = pack->analyzer().lexicon();
+    const auto tokens = pack->analyzer().segmenter().segment(question).tokens;
+    const text::CanonicalText canonical(tokens, lexicon);
+    const auto framed = text::covered_tokens(frames, canonical, tokens);
+    return !pack->worded(index::wording_hash(tokens, lexicon, framed)).empty();
+  }
+
   /// Analyses the question, and anew with its mends if words were misspelt.
-  void analyze(std::string_view question, Understanding& out) const {
-    if (!options.spelling) {
+  void analyze(std::string_view question, bool mends, Understanding& out) const {
+    if (!mends) {
       out.analysis = pack->analyzer().analyze(question);
       return;
     }
@@ -104,6 +113,11 @@ struct Understander::Impl {
       out.mends.push_back(std::move(mend));
     }
     if (out.mends.empty()) return;
+    if (is_worded(question)) {
+      out.mends.clear();
+      out.analysis = pack->analyzer().analyze(question);
+      return;
+    }
     std::sort(out.mends.begin(), out.mends.end(),
               [](const Mend& a, const Mend& b) { return a.begin < b.begin; });
     const MendedText mended(question, out.mends);
@@ -114,6 +128,8 @@ struct Understander::Impl {
       token.end = mended.original_end(token.end);
     }
   }
+
+  [[nodiscard]] Understanding understand(std::string_view question, bool mends) const;
 
   /// Takes out the terms of the steps that are switched off.
   void leave_out(text::Analysis& analysis) const {
@@ -202,17 +218,25 @@ Understander& Understander::operator=(Understander&&) noexcept = default;
 Understander::~Understander() = default;
 
 Understanding Understander::understand(std::string_view question) const {
+  return impl_->understand(question, impl_->options.spelling);
+}
+
+Understanding Understander::understand_as_typed(std::string_view words) const {
+  return impl_->understand(words, false);
+}
+
+Understanding Understander::Impl::understand(std::string_view question, bool mends) const {
   Understanding out;
-  impl_->analyze(question, out);
-  impl_->leave_out(out.analysis);
+  analyze(question, mends, out);
+  leave_out(out.analysis);
   const auto& tokens = out.analysis.segmented.tokens;
   std::size_t latin = 0;
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
   out.english = latin * 2 > tokens.size();
-  const text::CanonicalText canonical(tokens, impl_->pack->analyzer().lexicon());
-  impl_->read_facets(canonical, out);
-  impl_->read_papers(question, out);
-  if (impl_->options.facts) impl_->read_facts(canonical, question, out);
+  const text::CanonicalText canonical(tokens, pack->analyzer().lexicon());
+  read_facets(canonical, out);
+  read_papers(question, out);
+  if (options.facts) read_facts(canonical, question, out);
   return out;
 }
 

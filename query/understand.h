@@ -52,6 +52,8 @@ class Understander {
   ~Understander();
 
   [[nodiscard]] Understanding understand(std::string_view question) const;
+  /// The same with every word taken as it is typed.
+  [[nodiscard]] Understanding understand_as_typed(std::string_view words) const;
 
  private:
   struct Impl;

@@ -32,30 +32,27 @@ struct Tables {
   std::array<std::array<std::uint8_t, block>, block> substitution{};
 
   Tables() {
+    for (auto& row : substitution) row.fill(plain_error);
     for (std::size_t a = 0; a < block; ++a) {
-      for (std::size_t b = 0; b < block; ++b) substitution[a][b] = price(a, b);
-    }
-    for (const auto& group : groups) {
-      for (const char32_t a : group) {
-        auto& letters = alike_letters[a - 0x0E00];
-        for (const char32_t b : group) {
-          if (a != b && letters.find(b) == std::u32string::npos) letters.push_back(b);
-        }
+      const auto meant = static_cast<char32_t>(0x0E00 + a);
+      for (std::size_t b = 0; b < block && is_thai_mark(meant); ++b) {
+        if (is_thai_mark(static_cast<char32_t>(0x0E00 + b))) substitution[a][b] = mark_for_mark;
       }
+      for (const char32_t key : neighbour_keys(meant)) substitution[a][key - 0x0E00] = neighbouring;
     }
+    for (const auto& group : groups) add_group(group);
+    for (std::size_t a = 0; a < block; ++a) substitution[a][a] = 0;
   }
 
-  static std::uint8_t price(std::size_t a, std::size_t b) {
-    const auto x = static_cast<char32_t>(0x0E00 + a);
-    const auto y = static_cast<char32_t>(0x0E00 + b);
-    if (a == b) return 0;
-    if (is_thai_tone(x) && is_thai_tone(y)) return tone_for_tone;
-    const bool grouped = std::any_of(groups.begin(), groups.end(), [&](std::u32string_view group) {
-      return group.find(x) != std::u32string_view::npos && group.find(y) != std::u32string_view::npos;
-    });
-    if (grouped) return alike;
-    if (are_neighbour_keys(x, y)) return neighbouring;
-    return is_thai_mark(x) && is_thai_mark(y) ? mark_for_mark : std::uint8_t{plain_error};
+  void add_group(std::u32string_view group) {
+    for (const char32_t a : group) {
+      auto& letters = alike_letters[a - 0x0E00];
+      for (const char32_t b : group) {
+        if (a != b && letters.find(b) == std::u32string::npos) letters.push_back(b);
+        const bool tones = is_thai_tone(a) && is_thai_tone(b);
+        substitution[a - 0x0E00][b - 0x0E00] = tones ? tone_for_tone : alike;
+      }
+    }
   }
 };
 

@@ -15,7 +15,7 @@ constexpr Symbol thai_bit = 0x80;
 
 /// Typed text is followed only as long as its errors stay within this; by symbols of the text.
 int tolerance(std::size_t read) {
-  if (read < 6) return 10;
+  if (read < 4) return read < 2 ? 10 : 12;
   return read < 9 ? 15 : 20;
 }
 
@@ -23,8 +23,10 @@ int tolerance(std::size_t read) {
 class Prices {
  public:
   Prices() {
-    for (std::size_t meant = 0; meant < 256; ++meant) {
-      for (std::size_t typed = 0; typed < 256; ++typed) {
+    for (auto& row : table_) row.fill(plain_error);
+    for (std::size_t meant = 0; meant < table_.size(); ++meant) {
+      table_[meant][meant] = 0;
+      for (std::size_t typed = thai_bit; typed < table_.size() && meant >= thai_bit; ++typed) {
         table_[meant][typed] = static_cast<std::uint8_t>(substitution_price(
             character_of(static_cast<Symbol>(meant)), character_of(static_cast<Symbol>(typed))));
       }
@@ -41,8 +43,9 @@ const Prices& prices() {
   return all;
 }
 
-bool less(const std::vector<Symbol>& a, const std::vector<Symbol>& b) {
-  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+std::string key_of(std::string_view normalized) {
+  const auto symbols = symbols_of(normalized);
+  return {symbols.begin(), symbols.end()};
 }
 
 }  // namespace
@@ -67,39 +70,54 @@ std::vector<Symbol> symbols_of(std::string_view normalized) {
 }
 
 SpellingTrie::SpellingTrie(std::vector<Word> words) {
-  std::vector<std::vector<Symbol>> keys;
+  std::vector<std::string> keys;
   keys.reserve(words.size());
-  for (const auto& word : words) keys.push_back(symbols_of(word.text));
+  for (const auto& word : words) keys.push_back(key_of(word.text));
   std::vector<std::uint32_t> order(words.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-    return keys[a] != keys[b] ? less(keys[a], keys[b]) : words[a].cost < words[b].cost;
+    const int compared = keys[a].compare(keys[b]);
+    return compared != 0 ? compared < 0 : words[a].cost < words[b].cost;
   });
+  keys_.reserve(words.size());
+  words_.reserve(words.size());
   for (const auto i : order) {
-    if (keys[i].empty() || std::find(keys[i].begin(), keys[i].end(), Symbol{0}) != keys[i].end()) continue;
+    if (keys[i].empty() || keys[i].find('\0') != std::string::npos) continue;
     if (!keys_.empty() && keys_.back() == keys[i]) continue;
     keys_.push_back(std::move(keys[i]));
-    words_.push_back(std::move(words[i]));
+    words_.push_back({{}, words[i].cost, words[i].may_mend, words[i].is_term, std::move(words[i].shown)});
   }
+  nodes_.reserve(keys_.size() * 6);
   build(0, keys_.size(), 0, 0);
 }
 
 /// The keys [begin, end) share their first `depth` symbols and become the tree below `node`.
 void SpellingTrie::build(std::size_t begin, std::size_t end, std::size_t depth, std::uint32_t node) {
   if (begin != end && keys_[begin].size() == depth) nodes_[node].word = static_cast<std::int32_t>(begin++);
-  std::vector<std::pair<std::size_t, std::size_t>> groups;
-  for (std::size_t i = begin; i < end;) {
-    std::size_t next = i;
-    while (next < end && keys_[next][depth] == keys_[i][depth]) ++next;
-    groups.emplace_back(i, next);
-    i = next;
-  }
   const auto first = static_cast<std::uint32_t>(nodes_.size());
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto symbol = static_cast<Symbol>(keys_[i][depth]);
+    if (nodes_.size() == first || nodes_.back().symbol != symbol) nodes_.emplace_back().symbol = symbol;
+  }
+  const auto behind = static_cast<std::uint32_t>(nodes_.size());
   nodes_[node].first_child = first;
-  nodes_[node].children = static_cast<std::uint8_t>(groups.size());
-  for (const auto& group : groups) nodes_.emplace_back().symbol = keys_[group.first][depth];
-  for (std::uint32_t i = 0; i < groups.size(); ++i)
-    build(groups[i].first, groups[i].second, depth + 1, first + i);
+  nodes_[node].children = static_cast<std::uint8_t>(behind - first);
+  for (std::uint32_t child = first; child < behind; ++child) {
+    std::size_t next = begin;
+    while (next < end && static_cast<Symbol>(keys_[next][depth]) == nodes_[child].symbol) ++next;
+    build(begin, next, depth + 1, child);
+    begin = next;
+  }
+}
+
+std::string SpellingTrie::text(std::uint32_t number) const {
+  std::string out;
+  for (const char symbol : keys_[number]) append_utf8(out, character_of(static_cast<Symbol>(symbol)));
+  return out;
+}
+
+std::string SpellingTrie::shown(std::uint32_t number) const {
+  return words_[number].shown.empty() ? text(number) : words_[number].shown;
 }
 
 std::uint32_t SpellingTrie::child(std::uint32_t node, Symbol symbol) const {
@@ -120,13 +138,12 @@ void SpellingTrie::exact(const std::vector<Symbol>& text, std::size_t at, std::v
 }
 
 bool SpellingTrie::has(std::string_view normalized) const {
-  const auto key = symbols_of(normalized);
-  return std::binary_search(keys_.begin(), keys_.end(), key, less);
+  return std::binary_search(keys_.begin(), keys_.end(), key_of(normalized));
 }
 
 int SpellingTrie::allowance(std::size_t symbols) {
   if (symbols < 3) return 0;
-  if (symbols == 3) return 7;
+  if (symbols == 3) return 9;
   if (symbols < 6) return 10;
   return symbols < 9 ? 15 : 20;
 }

@@ -42,10 +42,12 @@ class SpellingTrie {
   /// cheapest reading of each word and length.
   void near(const std::vector<Symbol>& text, std::size_t at, std::vector<Found>& out) const;
 
-  [[nodiscard]] const Word& word(std::uint32_t number) const { return words_[number]; }
-  [[nodiscard]] const std::string& shown(std::uint32_t number) const {
-    return words_[number].shown.empty() ? words_[number].text : words_[number].shown;
-  }
+  [[nodiscard]] std::string text(std::uint32_t number) const;
+  /// text(), or how it is written.
+  [[nodiscard]] std::string shown(std::uint32_t number) const;
+  [[nodiscard]] std::size_t symbols(std::uint32_t number) const { return keys_[number].size(); }
+  [[nodiscard]] float cost(std::uint32_t number) const { return words_[number].cost; }
+  [[nodiscard]] bool is_term(std::uint32_t number) const { return words_[number].is_term; }
   [[nodiscard]] bool has(std::string_view normalized) const;
 
   /// The greatest price of errors in a word of so many symbols.
@@ -63,8 +65,10 @@ class SpellingTrie {
   void build(std::size_t begin, std::size_t end, std::size_t depth, std::uint32_t node);
   [[nodiscard]] std::uint32_t child(std::uint32_t node, Symbol symbol) const;
 
-  std::vector<Word> words_;  // sorted by keys
-  std::vector<std::vector<Symbol>> keys_;
+  // Symbols as characters: most words fit into a string without memory of its own, and making the trie is
+  // what the first misspelt question waits for.
+  std::vector<std::string> keys_;  // sorted
+  std::vector<Word> words_;        // of the keys, without their texts
   std::vector<Node> nodes_{1};
 };
 

@@ -11,6 +11,8 @@
 namespace thabian::eval {
 namespace {
 
+constexpr double rounding = 1e-6;
+
 Result<nlohmann::json> read_json(const std::filesystem::path& file) {
   std::ifstream in(file);
   if (!in) {
@@ -113,7 +115,8 @@ Floors raised(const Floors& floors, const Report& report) {
   Floors out = floors;
   for (const auto& [group, tally] : report.by_group) {
     auto& floor = out[group];
-    floor = std::max(floor, std::floor(tally.helped() * 1000) / 1000);
+    const double slack = tally.questions == 0 ? 0 : 1.0 / tally.questions;
+    floor = std::max(floor, std::floor((tally.helped() - slack) * 1000 + rounding) / 1000);
   }
   return out;
 }

@@ -36,7 +36,8 @@ using Floors = std::map<std::string, double>;
 Result<Floors> read_floors(const std::filesystem::path& file);
 /// One line for each group below its floor; none if all hold.
 std::vector<std::string> below_floors(const Report& report, const Floors& floors);
-/// The floors with each group's measured share where that is higher, rounded down to thousandths.
+/// The floors with what was measured where that is higher: one question less, so that two may change places,
+/// and rounded down to thousandths.
 Floors raised(const Floors& floors, const Report& report);
 /// Error `io`.
 Status write_floors(const Floors& floors, const std::filesystem::path& file);

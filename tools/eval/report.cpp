@@ -148,7 +148,7 @@ Report make_report(const std::vector<Judged>& judged) {
 
 std::string to_text(const Report& report, bool with_questions) {
   std::string out =
-      "group                          n  helped   wrong   right helpful   wrong  askbad  handed refused "
+      "group                          n  helped  astray   right helpful   wrong  askbad  handed refused "
       "askedoo   "
       "false   case   facts\n";
   for (const auto& [group, tally] : report.by_group) out += row(group, tally);
