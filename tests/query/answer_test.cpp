@@ -180,5 +180,46 @@ TEST(Answer, WrongFactsAndProceduresAreBadUsage) {
   EXPECT_EQ(engine().show_case("card/lost", "no").error().code, ErrorCode::not_found);
 }
 
+TEST(Answer, EnglishBesideTheThai) {
+  const auto answer = ask(engine(), "I lost my card");
+  ASSERT_EQ(answer.status, AnswerStatus::answered);
+  EXPECT_EQ(answer.language, "en");
+  EXPECT_EQ(answer.title, "บัตรหาย");
+  EXPECT_EQ(answer.title_en, "Lost card");
+  EXPECT_EQ(answer.case_title_en, "Ordinary");
+  EXPECT_EQ(find_item(answer, "ทะเบียนบ้าน")->english, "house registration");
+  ASSERT_TRUE(answer.fee);
+  EXPECT_EQ(answer.fee->english, "Fee: 100 baht.");
+  EXPECT_EQ(answer.deadline->english, "Deadline: within 60 days.");
+  EXPECT_EQ(answer.place->english, "district office");
+  EXPECT_EQ(answer.summary.rfind("Bring: house registration. Fee: 100 baht. Deadline: within 60 days.", 0),
+            0U)
+      << answer.summary;
+  const auto thai = ask(engine(), "บัตรหายทำยังไง");
+  EXPECT_EQ(thai.language, "th");
+  EXPECT_EQ(thai.title_en, "");
+  EXPECT_EQ(find_item(thai, "ทะเบียนบ้าน")->english, "");
+}
+
+TEST(Answer, TheCasesOwnEnglishAnswerComesFirst) {
+  const SmallPack pack({{"guides/card/lost.md", "    title-en: Ordinary\n",
+                         "    title-en: Ordinary\n    summary-en: \"Go to any district office.\"\n"}});
+  const auto engine = pack.open();
+  EXPECT_EQ(ask(engine, "I lost my card").summary.rfind("Go to any district office.\n", 0), 0U);
+}
+
+TEST(Answer, StrictSpeaksLess) {
+  Question question;
+  question.text = "ถามเรื่องบัตรกับสำนักงาน";
+  const auto plain = engine().ask(question);
+  question.strict = true;
+  const auto strict = engine().ask(question);
+  ASSERT_TRUE(plain && strict);
+  EXPECT_EQ(plain->status, AnswerStatus::answered);
+  EXPECT_EQ(strict->status, AnswerStatus::clarify) << strict->confidence;
+  question.text = "บัตรหายทำยังไง";
+  EXPECT_EQ(engine().ask(question)->status, AnswerStatus::answered) << "the guide's own words stay certain";
+}
+
 }  // namespace
 }  // namespace thabian::query::testing

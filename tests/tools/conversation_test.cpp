@@ -56,10 +56,26 @@ TEST(Conversation, AChoiceLeadsToTheCaseThatItNames) {
 }
 
 TEST(Conversation, TextShowsNumberedChoices) {
-  const auto asked = run({"ask", "--pack", asking_pack(), unclear});
+  const auto asked = run({"ask", "--pack", asking_pack(), "--procedure", "card/lost", "ทำยังไง"});
   EXPECT_TRUE(contains(asked.out, "บัตรเป็นอย่างไร")) << asked.out;
   EXPECT_TRUE(contains(asked.out, "1) หาย"));
   EXPECT_TRUE(contains(asked.out, "2) ถูกทำลาย"));
+  const auto english = run({"ask", "--pack", asking_pack(), unclear});
+  EXPECT_TRUE(contains(english.out, "What happened to the card?")) << english.out;
+  EXPECT_TRUE(contains(english.out, "1) lost"));
+}
+
+TEST(Conversation, NoThirdQuestion) {
+  // Replies that settle nothing: asked twice, then answered with what stays open.
+  const auto answers = answers_at_prompt(std::string(unclear) + "\nครับ\nครับ\n\n");
+  ASSERT_EQ(answers.size(), 3U);
+  EXPECT_EQ(answers[0]["status"], "clarify");
+  EXPECT_EQ(answers[1]["status"], "clarify");
+  EXPECT_EQ(answers[2]["status"], "answered") << answers[2];
+  ASSERT_TRUE(answers[2].contains("warnings"));
+  EXPECT_TRUE(contains(answers[2]["warnings"][0]["text"].get<std::string>(), "ถ้าเป็นกรณีอื่น"))
+      << answers[2]["warnings"];
+  expect_sound(answers[2]);
 }
 
 TEST(Conversation, PromptTakesNumberLabelAndFreeSentence) {
