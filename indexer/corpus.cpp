@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/hash.h"
+#include "indexer/asked_reader.h"
 #include "indexer/corpus_files.h"
 #include "indexer/corpus_reader.h"
 #include "indexer/cross_checks.h"
@@ -82,6 +83,9 @@ class KnowledgeReader {
       case FileRole::neighbours:
         add_neighbours(source);
         break;
+      case FileRole::asked:
+        add_asked(source);
+        break;
       case FileRole::office:
         set_office(source);
         break;
@@ -123,6 +127,13 @@ class KnowledgeReader {
                       "the neighbour " + in_quotes(reading.neighbour.id) + " stands twice", "join the two");
       }
       draft_.neighbours.push_back(std::move(reading));
+    }
+  }
+
+  void add_asked(const Source& source) {
+    for (auto& reading : read_asked(source, findings_)) {
+      draft_.asked.push_back(reading.where);
+      knowledge_.asked.push_back(std::move(reading.asked));
     }
   }
 

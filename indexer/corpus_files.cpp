@@ -36,6 +36,7 @@ constexpr std::array shelves{
           "these files are named language/asks.yaml, frames.yaml and papers.yaml"},
     Shelf{FileRole::papers, "language", "papers.yaml", 2,
           "these files are named language/asks.yaml, frames.yaml and papers.yaml"},
+    Shelf{FileRole::asked, "asked", ".yaml", 2, "files of messages are named asked/NAME.yaml"},
     Shelf{FileRole::neighbours, "neighbours", ".yaml", 2,
           "files of neighbours are named neighbours/NAME.yaml"},
     Shelf{FileRole::office, "office", ".md", 2, "the office is named office/NAME.md"},

@@ -19,6 +19,7 @@ enum class FileRole : std::uint8_t {
   asks,
   frames,
   papers,
+  asked,
   neighbours,
   office,
   glossary,

@@ -53,10 +53,21 @@ class CrossChecker {
       check_own_asks(reading.asks, "guide");
     }
     for (auto& reading : draft_.glossary) check_glossary(reading);
+    for (const auto& matter : draft_.asked) check_asked(matter);
     check_claims();
   }
 
  private:
+  void check_asked(const Located& matter) {
+    const auto same = [&](const NeighbourReading& one) { return one.neighbour.id == matter.text; };
+    if (guides_.count(matter.text) != 0 ||
+        std::any_of(draft_.neighbours.begin(), draft_.neighbours.end(), same))
+      return;
+    findings_.add(Rule::unknown_procedure, matter.where,
+                  in_quotes(matter.text) + " is neither a guide nor a neighbour",
+                  did_you_mean(matter.text, procedure_ids_, "use the id of a guide or of a neighbour"));
+  }
+
   [[nodiscard]] bool file_exists(const std::string& name) const {
     return std::binary_search(draft_.files.begin(), draft_.files.end(), name);
   }

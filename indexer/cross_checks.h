@@ -19,6 +19,7 @@ struct Draft {
   std::vector<model::Law> laws;
   std::vector<NeighbourReading> neighbours;
   std::vector<GlossaryReading> glossary;
+  std::vector<Located> asked;  ///< the matters that messages are given of
   model::FactTable facts;
   std::vector<std::string> files;  ///< names of all files that have a role, sorted
 };

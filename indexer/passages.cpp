@@ -278,6 +278,20 @@ std::string brings_hash(const Guide& guide, const GuideCase& one) {
   return hasher.hex();
 }
 
+std::vector<std::uint64_t> section_hashes(const Guide& guide, const GuideCase& one) {
+  std::vector<std::uint64_t> out;
+  for (const auto& section : model::section_table()) {
+    Hasher hasher;
+    const auto statements = guide.statements(section.kind, one);
+    for (const auto* statement : statements) {
+      hasher.add(statement->when_text);
+      hasher.add("\n" + statement->text + "\n");
+    }
+    out.push_back(statements.empty() ? 0 : hasher.value());
+  }
+  return out;
+}
+
 std::vector<model::GuideOutline> outlines_of(const model::Knowledge& knowledge) {
   std::vector<model::GuideOutline> out;
   for (const auto& guide : knowledge.guides) {
@@ -291,7 +305,8 @@ std::vector<model::GuideOutline> outlines_of(const model::Knowledge& knowledge) 
     outline.facts = guide.fact_ids();
     outline.assume = guide.assume;
     for (const auto& one : guide.cases) {
-      outline.cases.push_back({one.id, one.title, one.title_en, one.when, brings_hash(guide, one)});
+      outline.cases.push_back(
+          {one.id, one.title, one.title_en, one.when, brings_hash(guide, one), section_hashes(guide, one)});
     }
     out.push_back(std::move(outline));
   }

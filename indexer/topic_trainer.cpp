@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <unordered_map>
 
@@ -17,6 +18,7 @@ constexpr float learning_rate = 0.5F;
 constexpr float decay = 1e-5F;
 constexpr float least_gradient = 1e-4F;  ///< smaller ones are skipped: they cost time and give nothing
 constexpr float least_weight = 0.12F;    ///< smaller ones are not stored
+constexpr float message_worth = 1.0F;
 constexpr float case_worth = 0.5F;
 constexpr float section_worth = 0.3F;
 
@@ -46,30 +48,24 @@ float worth_of(const IndexedPassage& passage) {
 class Trainer {
  public:
   Trainer(const std::vector<IndexedPassage>& passages, const std::vector<index::PassageRef>& refs,
-          const model::Language& language, const text::Analyzer& analyzer, std::size_t guides,
-          std::size_t matters)
-      : matters_(matters) {
-    text::CueSet frames;
-    text::CueSet asking;
-    for (const auto& frame : language.frames) frames.add(frame);
+          const model::Knowledge& knowledge, const model::Language& language, const text::Analyzer& analyzer)
+      : matters_(knowledge.guides.size() + knowledge.neighbours.size()), analyzer_(analyzer) {
+    for (const auto& frame : language.frames) frames_.add(frame);
     for (const auto& facet : language.facets) {
-      for (const auto& cue : facet.cues) asking.add(cue);
+      for (const auto& cue : facet.cues) asking_.add(cue);
     }
+    const auto guides = knowledge.guides.size();
     for (std::size_t i = 0; i < passages.size(); ++i) {
       const float worth = worth_of(passages[i]);
       if (worth == 0 || refs[i].matter == index::PassageRef::none) continue;
-      Example example;
-      example.worth = worth;
-      example.matter = static_cast<std::uint32_t>(
+      add(passages[i].indexed, worth,
           refs[i].kind == index::PassageKind::neighbour ? guides + refs[i].matter : refs[i].matter);
-      const auto analysis = analyzer.analyze(passages[i].indexed);
-      const auto& tokens = analysis.segmented.tokens;
-      const text::CanonicalText canonical(tokens, analyzer.lexicon());
-      const auto weights = text::weigh_tokens(tokens, frames.find(canonical), asking.find(canonical));
-      for (auto& [feature, value] : index::topic_features(analysis, weights, analyzer.lexicon())) {
-        example.features.emplace_back(number(feature), value);
-      }
-      examples_.push_back(std::move(example));
+    }
+    const auto numbers = numbers_of(knowledge);
+    for (const auto& asked : knowledge.asked) {
+      const auto matter = numbers.find(asked.matter);
+      if (matter == numbers.end()) continue;
+      for (const auto& message : asked.messages) add(message, message_worth, matter->second);
     }
     scale();
   }
@@ -87,6 +83,27 @@ class Trainer {
   }
 
  private:
+  static std::map<std::string, std::size_t> numbers_of(const model::Knowledge& knowledge) {
+    std::map<std::string, std::size_t> out;
+    for (const auto& guide : knowledge.guides) out.emplace(guide.id, out.size());
+    for (const auto& neighbour : knowledge.neighbours) out.emplace(neighbour.id, out.size());
+    return out;
+  }
+
+  void add(const std::string& asked, float worth, std::size_t matter) {
+    Example example;
+    example.worth = worth;
+    example.matter = static_cast<std::uint32_t>(matter);
+    const auto analysis = analyzer_.analyze(asked);
+    const auto& tokens = analysis.segmented.tokens;
+    const text::CanonicalText canonical(tokens, analyzer_.lexicon());
+    const auto weights = text::weigh_tokens(tokens, frames_.find(canonical), asking_.find(canonical));
+    for (auto& [feature, value] : index::topic_features(analysis, weights, analyzer_.lexicon())) {
+      example.features.emplace_back(number(feature), value);
+    }
+    examples_.push_back(std::move(example));
+  }
+
   std::uint32_t number(const std::string& feature) {
     const auto [it, is_new] = numbers_.try_emplace(feature, static_cast<std::uint32_t>(names_.size()));
     if (is_new) names_.push_back(&it->first);
@@ -157,6 +174,9 @@ class Trainer {
   }
 
   std::size_t matters_;
+  const text::Analyzer& analyzer_;
+  text::CueSet frames_;
+  text::CueSet asking_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<const std::string*> names_;  // keys of numbers_, which never move
   std::vector<Example> examples_;
@@ -172,9 +192,8 @@ class Trainer {
 index::TopicModel train_topic_model(const std::vector<IndexedPassage>& passages,
                                     const model::Knowledge& knowledge, const model::Language& language,
                                     const text::Analyzer& analyzer) {
-  const auto matters = knowledge.guides.size() + knowledge.neighbours.size();
   const auto refs = references_of(passages, knowledge, language, analyzer);
-  return Trainer(passages, refs, language, analyzer, knowledge.guides.size(), matters).train();
+  return Trainer(passages, refs, knowledge, language, analyzer).train();
 }
 
 }  // namespace thabian::indexer

@@ -223,18 +223,12 @@ class Composer {
   void add_summary(Answer& out) {
     if (occasion_.entry != nullptr) set_definition(out, *occasion_.entry);
     if (out.summary.empty()) set_summary(out, own_answer());
-    static const std::map<Facet, SectionKind> sections{
-        {Facet::what, SectionKind::about},        {Facet::fee, SectionKind::fee},
-        {Facet::deadline, SectionKind::deadline}, {Facet::late, SectionKind::penalty},
-        {Facet::place, SectionKind::place},       {Facet::who, SectionKind::who},
-        {Facet::duration, SectionKind::duration}, {Facet::form, SectionKind::forms},
-    };
     for (const auto facet : occasion_.facets) {
       if (!out.summary.empty()) return;
       if (facet == Facet::documents || facet == Facet::check) {
         summarise_documents(out);
-      } else if (const auto it = sections.find(facet); it != sections.end()) {
-        set_summary(out, holding(it->second));
+      } else if (const auto section = model::section_of(facet)) {
+        set_summary(out, holding(*section));
       }
     }
     if (out.summary.empty()) set_summary(out, in_force(case_.part.summary));

@@ -89,14 +89,25 @@ index::Signals signals_of(const std::vector<Candidate>& candidates, const Unders
   const auto& best = candidates.front();
   const double second = candidates.size() > 1 ? candidates[1].share : 0;
   double topic = 0;
-  for (const auto& candidate : candidates) topic = std::max(topic, candidate.topic);
+  double merit = 0;
+  double other_merit = 0;
+  for (const auto& candidate : candidates) {
+    topic = std::max(topic, candidate.topic);
+    merit = std::max(merit, candidate.merit);
+    if (&candidate != &best) other_merit = std::max(other_merit, candidate.merit);
+  }
+  double told = 0;
+  for (const auto weight : understanding.tokens.weights) told += weight;
   out.values = {1.0,
                 std::log(best.share + 1e-6),
                 std::log((best.share + 1e-3) / (second + 1e-3)),
                 best.coverage,
                 std::min(1.0, best.score / score_unit),
                 understanding.english ? 1.0 : 0.0,
-                std::log(topic + least_topic)};
+                std::log(topic + least_topic),
+                (best.topic >= topic ? 0.5 : 0.0) + (best.merit >= merit ? 0.5 : 0.0),
+                std::log((best.merit + 1) / (other_merit + 1)),
+                std::log1p(told)};
   return out;
 }
 
@@ -177,6 +188,21 @@ bool take_exact_case(const model::GuideOutline& outline, const std::string& exac
   return false;
 }
 
+/// Whether what is asked (a fee, a deadline, a place ...) is the same in all these cases: then there is
+/// nothing to ask back for.
+bool told_alike(const std::vector<const model::CaseOutline*>& cases,
+                const std::vector<model::Facet>& facets) {
+  return !facets.empty() && std::all_of(facets.begin(), facets.end(), [&](const auto facet) {
+    const auto section = model::section_of(facet);
+    if (!section) return false;
+    const auto place = static_cast<std::size_t>(*section);
+    return std::all_of(cases.begin(), cases.end(), [&](const auto* one) {
+      return place < one->tells.size() && one->tells[place] != 0 &&
+             one->tells[place] == cases.front()->tells[place];
+    });
+  });
+}
+
 /// How many facts that the guide's cases turn on the caller has given: answers to questions back.
 std::size_t given_answers(const model::GuideOutline& outline, const Given& given) {
   std::set<std::string> answered;
@@ -190,8 +216,8 @@ std::size_t given_answers(const model::GuideOutline& outline, const Given& given
 }
 
 /// Fills in case or question back for a procedure that is decided.
-void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std::string& exact_case,
-                 const Given& given, bool english, Decision& decision) {
+void settle_case(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
+                 const std::string& exact_case, const Given& given, Decision& decision) {
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
@@ -215,7 +241,8 @@ void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std:
     decision.case_id = choice.chosen->id;
     return;
   }
-  if (given.settle || given_answers(*outline, given) >= most_questions) {
+  if (given.settle || given_answers(*outline, given) >= most_questions ||
+      told_alike(choice.left, understanding.facets)) {
     decision.case_id = choice.left.back()->id;
     for (const auto* one : choice.left) {
       if (one != choice.left.back()) decision.or_else.push_back(one->title);
@@ -226,7 +253,7 @@ void settle_case(const index::Pack& pack, const Retrieval& retrieval, const std:
   if (spec == nullptr) return;
   decision.status = AnswerStatus::clarify;
   decision.clarify = clarify_fact(*outline, decision.facts, *spec, pack.facts(),
-                                  case_closeness(pack, retrieval, *outline), english);
+                                  case_closeness(pack, retrieval, *outline), understanding.english);
 }
 
 model::Facts known_facts(const index::Pack& pack, const Understanding& understanding, const Given& given,
@@ -282,7 +309,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     decision.procedure = *given.procedure;
     decision.confidence = 1;
     decision.facts = known_facts(pack, understanding, given, decision.procedure);
-    settle_case(pack, retrieval, {}, given, understanding.english, decision);
+    settle_case(pack, understanding, retrieval, {}, given, decision);
     return decision;
   }
   decision.candidates = candidates_of(pack, understanding, retrieval, given.options);
@@ -305,7 +332,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
   const double least_answer = given.strict ? calibration.strict_answer : calibration.least_answer;
   if (decision.exact || sure >= least_answer || !given.options.confidence) {
-    settle_case(pack, retrieval, exact_case, given, understanding.english, decision);
+    settle_case(pack, understanding, retrieval, exact_case, given, decision);
     return decision;
   }
   auto procedures = clarify_procedure(pack, candidates, understanding.english);

@@ -15,7 +15,8 @@ double probability(const std::array<double, Signals::count>& weights, const Sign
 
 }  // namespace
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Calibration, answer, ask, least_answer, least_ask, strict_answer)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Calibration, answer, ask, least_answer, least_ask,
+                                                strict_answer)
 
 double Calibration::answer_probability(const Signals& signals) const {
   return probability(answer, signals);
@@ -26,8 +27,8 @@ double Calibration::ask_probability(const Signals& signals) const {
 
 Calibration default_calibration() {
   Calibration out;
-  out.answer = {1.0, 1.5, 0.5, 2.0, 1.0, 0.0, 0.0};
-  out.ask = {2.0, 1.0, 0.0, 2.0, 1.0, 0.0, 0.0};
+  out.answer = {1.0, 1.5, 0.5, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  out.ask = {2.0, 1.0, 0.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
   return out;
 }
 

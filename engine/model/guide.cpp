@@ -96,4 +96,27 @@ std::optional<Facet> facet_from_id(std::string_view id) {
   return static_cast<Facet>(it - facet_ids.begin());
 }
 
+std::optional<SectionKind> section_of(Facet facet) {
+  switch (facet) {
+    case Facet::what:
+      return SectionKind::about;
+    case Facet::fee:
+      return SectionKind::fee;
+    case Facet::deadline:
+      return SectionKind::deadline;
+    case Facet::late:
+      return SectionKind::penalty;
+    case Facet::place:
+      return SectionKind::place;
+    case Facet::who:
+      return SectionKind::who;
+    case Facet::duration:
+      return SectionKind::duration;
+    case Facet::form:
+      return SectionKind::forms;
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace thabian::model

@@ -136,6 +136,8 @@ struct CaseOutline {
   std::string title_en;
   Condition when;
   std::string brings;  ///< hash of its checklist: cases of equal hash need not be told apart
+  std::vector<std::uint64_t>
+      tells;  ///< by SectionKind: hash of what the section tells in this case, 0 if nothing
 };
 
 struct GuideOutline {
@@ -236,6 +238,9 @@ enum class Facet : std::uint8_t {
 inline constexpr std::size_t facets = 15;
 std::string_view facet_id(Facet facet);
 std::optional<Facet> facet_from_id(std::string_view id);
+
+/// The section that answers what is asked; none where an answer is made of several.
+std::optional<SectionKind> section_of(Facet facet);
 
 struct FacetCues {
   Facet facet = Facet::documents;

@@ -18,6 +18,13 @@ struct Procedure {
   int line = 0;
 };
 
+/// Messages as people write them about one guide or neighbouring matter: what the topic model learns from
+/// beside the listed ways of asking. Not shown to anybody, and not in packs.
+struct Asked {
+  std::string matter;  ///< id of a guide or neighbour
+  std::vector<std::string> messages;
+};
+
 struct Knowledge {
   std::vector<Procedure> procedures;
   std::vector<Guide> guides;  ///< sorted by id
@@ -27,6 +34,7 @@ struct Knowledge {
   Language language;
   std::vector<Neighbour> neighbours;
   std::vector<GlossaryEntry> glossary;  ///< in the order of the files
+  std::vector<Asked> asked;             ///< in the order of the files
   Office office;
   std::string calibration;   ///< calibration.json as it stands, or empty
   std::string content_hash;  ///< over names and bytes of all files read (hash_hex)

@@ -151,7 +151,7 @@ void fields(Archive& a, Guide& x) {
 
 template <typename Archive>
 void fields(Archive& a, CaseOutline& x) {
-  a(x.id, x.title, x.title_en, x.when, x.brings);
+  a(x.id, x.title, x.title_en, x.when, x.brings, x.tells);
 }
 
 template <typename Archive>
