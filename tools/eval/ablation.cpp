@@ -42,7 +42,8 @@ std::string cells(const Report& report) {
 }  // namespace
 
 Result<std::vector<Ablation>> ablate(const std::filesystem::path& pack, const std::vector<Labelled>& clean,
-                                     const std::vector<Labelled>& misspelt, double wrong_allowed) {
+                                     const std::vector<Labelled>& misspelt, double wrong_allowed,
+                                     double asked_allowed) {
   std::vector<Ablation> out;
   for (std::size_t i = 0; i <= steps.size(); ++i) {
     EngineOptions options;
@@ -51,7 +52,7 @@ Result<std::vector<Ablation>> ablate(const std::filesystem::path& pack, const st
     if (!engine) return engine.error();
     const auto judged = run_questions(*engine, clean);
     if (!judged) return judged.error();
-    options.calibration = calibrate(*judged, wrong_allowed);
+    options.calibration = calibrate(*judged, wrong_allowed, asked_allowed);
     auto on_clean = measure(pack, clean, options);
     if (!on_clean) return on_clean.error();
     auto on_misspelt = measure(pack, misspelt, options);

@@ -18,7 +18,8 @@ struct Ablation {
 /// Each row is calibrated anew on the clean questions, with `wrong_allowed` (calibrate.h): confidence learnt
 /// with a step does not hold without it. Errors: as Engine::open and Engine::ask.
 Result<std::vector<Ablation>> ablate(const std::filesystem::path& pack, const std::vector<Labelled>& clean,
-                                     const std::vector<Labelled>& misspelt, double wrong_allowed);
+                                     const std::vector<Labelled>& misspelt, double wrong_allowed,
+                                     double asked_allowed);
 
 /// A table in Markdown.
 std::string to_markdown(const std::vector<Ablation>& rows);

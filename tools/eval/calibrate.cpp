@@ -11,9 +11,6 @@ constexpr int iterations = 4000;
 constexpr double step = 0.5;
 constexpr double shrink = 0.003;
 constexpr std::size_t offered = 3;
-/// A question back on a matter of another office costs trust too: so many of the allowance may be spent on
-/// them.
-constexpr double asked_allowance = 0.6;
 
 /// Where only near certainty may speak, so much of the wrong answers allowed elsewhere.
 constexpr double strict_share = 0.25;
@@ -23,6 +20,7 @@ using Weights = std::array<double, index::Signals::count>;
 struct Example {
   index::Signals signals;
   bool label = false;
+  bool handed_over = false;  ///< the best candidate is a neighbour: neither answered nor asked back
 };
 
 double probability(const Weights& weights, const index::Signals& signals) {
@@ -51,11 +49,16 @@ Weights fit(const std::vector<Example>& examples) {
 double threshold(const std::vector<Example>& examples, const Weights& weights, double allowed) {
   std::vector<double> failing;
   for (const auto& example : examples) {
-    if (!example.label) failing.push_back(probability(weights, example.signals));
+    if (!example.label && !example.handed_over) failing.push_back(probability(weights, example.signals));
   }
   std::sort(failing.begin(), failing.end(), std::greater<>());
   const auto passing = static_cast<std::size_t>(allowed);
   return passing < failing.size() ? failing[passing] + 1e-6 : 0.0;
+}
+
+/// Ids of guides have an area, `card/lost`; those of neighbours have none.
+bool is_guide(const std::string& id) {
+  return id.find('/') != std::string::npos;
 }
 
 bool among(const Judged& judged, std::size_t first) {
@@ -69,15 +72,16 @@ bool among(const Judged& judged, std::size_t first) {
 
 }  // namespace
 
-index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_allowed) {
+index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_allowed, double asked_allowed) {
   std::vector<Example> answers;
   std::vector<Example> asks;
   for (const auto& one : judged) {
     if (one.explanation.exact || one.explanation.signals.size() != index::Signals::count) continue;
     index::Signals signals;
     std::copy(one.explanation.signals.begin(), one.explanation.signals.end(), signals.values.begin());
-    answers.push_back({signals, among(one, 1)});
-    asks.push_back({signals, among(one, offered)});
+    const bool handed_over = !is_guide(one.explanation.candidates.front());
+    answers.push_back({signals, among(one, 1), handed_over});
+    asks.push_back({signals, among(one, offered), handed_over});
   }
   index::Calibration out;
   out.answer = fit(answers);
@@ -89,7 +93,7 @@ index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_all
   for (std::size_t i = 0; i < asks.size(); ++i) {
     if (probability(out.answer, answers[i].signals) < out.least_answer) undecided.push_back(asks[i]);
   }
-  out.least_ask = threshold(undecided, out.ask, allowed * asked_allowance);
+  out.least_ask = threshold(undecided, out.ask, asked_allowed * static_cast<double>(judged.size()));
   return out;
 }
 

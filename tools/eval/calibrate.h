@@ -10,8 +10,8 @@ namespace thabian::eval {
 
 /// Two logistic regressions (gradient descent, weights shrunk to 0): that the best candidate is right, and
 /// that one of the first three is. The thresholds are the lowest that keep wrong answers within
-/// `wrong_allowed` of all questions, and questions back that do not help within a fixed part of that.
+/// `wrong_allowed` of all questions, and questions back that do not help within `asked_allowed`.
 /// Questions asked in a guide's own words teach nothing and are left out.
-index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_allowed);
+index::Calibration calibrate(const std::vector<Judged>& judged, double wrong_allowed, double asked_allowed);
 
 }  // namespace thabian::eval

@@ -31,6 +31,7 @@ struct Options {
   bool raise = false;
   bool ablation = false;
   double wrong_allowed = 0.02;
+  double asked_allowed = 0.02;
   double floor = 0;
   bool failures = false;
   std::vector<std::uint64_t> seeds;  // of typing errors; none: the questions as they are
@@ -39,7 +40,7 @@ struct Options {
 
 int write_calibration(const std::vector<eval::Judged>& judged, const Options& options,
                       const Globals& globals) {
-  const auto calibration = eval::calibrate(judged, options.wrong_allowed);
+  const auto calibration = eval::calibrate(judged, options.wrong_allowed, options.asked_allowed);
   std::ofstream out(options.calibration);
   out << index::to_json(calibration, 2) << "\n";
   out.flush();
@@ -72,8 +73,8 @@ std::vector<eval::Labelled> misspelt(const std::vector<eval::Labelled>& question
 
 int print_ablation(const std::vector<eval::Labelled>& questions, const Options& options,
                    const Globals& globals) {
-  const auto rows =
-      eval::ablate(options.pack, questions, misspelt(questions, options), options.wrong_allowed);
+  const auto rows = eval::ablate(options.pack, questions, misspelt(questions, options), options.wrong_allowed,
+                                 options.asked_allowed);
   if (!rows) return report(rows.error(), globals);
   std::cout << eval::to_markdown(*rows);
   return 0;
@@ -189,6 +190,11 @@ void set_up_eval(CLI::App& app, Globals& globals) {
       ->type_name("FILE");
   app.add_option("--wrong-allowed", options->wrong_allowed,
                  say("สัดส่วนที่ยอมให้ตอบผิด", "with --calibrate: share of wrong answers allowed"))
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--asked-allowed", options->asked_allowed,
+                 say("สัดส่วนที่ยอมให้ถามกลับโดยไม่มีข้อที่ถูก",
+                     "with --calibrate: share of questions back allowed that have no right choice"))
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   app.callback([options, &globals] { globals.status = run(*options, globals); });
