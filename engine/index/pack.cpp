@@ -125,7 +125,9 @@ struct Pack::Impl {
       return make_error(ErrorCode::pack_mismatch, "the pack's passages were stored by an older program",
                         "build the pack anew with `thabian index --passages`");
     }
-    plain_passages = PassageStore(container.file.get(), *texts, *places);
+    const auto fd = container.descriptor(*texts);
+    if (!fd) return fd.error();
+    plain_passages = PassageStore(File(*fd), *texts, *places);
     auto bytes = container.read("grams");
     if (!bytes) return bytes.error();
     auto table = GramTable::decode(std::move(*bytes), plain_passages.size());

@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <unistd.h>
 
@@ -62,8 +63,8 @@ void append_place(std::string& out, std::uint64_t place) {
   for (std::size_t i = 0; i < place_size; ++i) out.push_back(static_cast<char>((place >> (8 * i)) & 0xFFU));
 }
 
-PassageStore::PassageStore(int file, const PackBlob& texts, const PackBlob& places)
-    : file_(file), texts_(texts), places_(places), size_(places.size / place_size) {
+PassageStore::PassageStore(File file, const PackBlob& texts, const PackBlob& places)
+    : file_(std::move(file)), texts_(texts), places_(places), size_(places.size / place_size) {
   size_ -= size_ > 0 ? 1 : 0;
 }
 
@@ -71,12 +72,12 @@ Result<StoredPassage> PassageStore::read(unsigned document, std::string& buffer)
   if (document == 0 || document > size_) return damaged();
   std::array<char, 2 * place_size> ends{};
   const auto at = places_.offset + (document - 1) * place_size;
-  if (auto status = read_at(file_, at, ends.data(), ends.size()); !status) return status.error();
+  if (auto status = read_at(file_.get(), at, ends.data(), ends.size()); !status) return status.error();
   const auto begin = decode_place(ends.data());
   const auto end = decode_place(ends.data() + place_size);
   if (begin > end || end > texts_.size) return damaged();
   buffer.resize(static_cast<std::size_t>(end - begin));
-  if (auto status = read_at(file_, texts_.offset + begin, buffer.data(), buffer.size()); !status)
+  if (auto status = read_at(file_.get(), texts_.offset + begin, buffer.data(), buffer.size()); !status)
     return status.error();
   StoredPassage out;
   std::string_view rest = buffer;

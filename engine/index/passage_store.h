@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "engine/error.h"
+#include "engine/index/container.h"
 #include "engine/index/pack_format.h"
 
 namespace thabian::index {
@@ -30,15 +31,15 @@ void append_place(std::string& out, std::uint64_t place);
 class PassageStore {
  public:
   PassageStore() = default;
-  /// `file` stays open as long as the store is used; it belongs to the caller.
-  PassageStore(int file, const PackBlob& texts, const PackBlob& places);
+  /// Reads the blobs in the open file of a pack.
+  PassageStore(File file, const PackBlob& texts, const PackBlob& places);
 
   [[nodiscard]] std::size_t size() const { return size_; }
   /// Passage `document`, counted from 1; the fields point into `buffer`. Errors: `io`, `pack_damaged`.
   [[nodiscard]] Result<StoredPassage> read(unsigned document, std::string& buffer) const;
 
  private:
-  int file_ = -1;
+  File file_;
   PackBlob texts_;
   PackBlob places_;
   std::size_t size_ = 0;
