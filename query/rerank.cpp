@@ -13,35 +13,45 @@ using index::gram_length;
 
 /// More of a question is not compared: nobody types so much.
 constexpr std::size_t longest_query = 600;
-/// How much a function word's characters count.
-constexpr double function_weight = 0.15;
 constexpr unsigned hash_bits = 12;
-/// A run of so many trigrams on end counts fully.
-constexpr double full_run = 9;
-/// What a trigram that stands alone counts among runs.
-constexpr double lone_gram = 0.1;
-/// Runs shorter than this are chance, where places are compared.
-constexpr std::uint32_t least_run = 2;
-constexpr std::uint32_t sentence = 130;
-constexpr std::uint32_t sentences = 360;
-constexpr double k1 = 1.2;
-constexpr double b = 0.6;
 
-double run_value(std::uint32_t run) {
-  return std::min(1.0, lone_gram + (1 - lone_gram) * (static_cast<double>(run) - 1) / (full_run - 1));
+// Found by tools/bench/retrieval on even query ids (its README).
+/// What a function word's characters weigh; those of the rarest words weigh 1.
+constexpr double function_weight = 0.35;
+/// What a word's weight counts that no passage has as it stands: a typing error, or another cut.
+constexpr double unknown_word = 0.8;
+/// How much a word's and a trigram's rareness count: exponents.
+constexpr double word_rareness = 0.7;
+constexpr double gram_rareness = 0.5;
+/// A word that one passage in so many has is as rare as can be.
+constexpr double rarest = 1e5;
+/// Runs of fewer trigrams on end are chance, where counts and places are compared.
+constexpr std::uint32_t least_run = 2;
+/// Characters of a sentence.
+constexpr std::uint32_t sentence = 130;
+constexpr double k1 = 0.8;
+constexpr double b = 0.8;
+
+constexpr std::uint32_t nowhere = 0xFFFFFFF0U;
+
+double weight_of_word(const text::Word& word, const Candidates& candidates) {
+  if (word.function) return function_weight;
+  const auto known = std::find_if(candidates.words.begin(), candidates.words.end(),
+                                  [&](const auto& one) { return one.text == word.text; });
+  const bool unknown = known == candidates.words.end() || known->frequency == 0;
+  return std::pow(unknown ? unknown_word : known->weight / std::log1p(rarest), word_rareness);
 }
 
 }  // namespace
 
 std::string_view feature_name(Features::Name name) {
-  static constexpr std::array<std::string_view, Features::count_> names = {
-      "first_stage", "grams", "runs",        "gram_counts", "window",
-      "wide_window", "words", "word_window", "longest"};
+  static constexpr std::array<std::string_view, Features::count_> names = {"first_stage", "words", "grams",
+                                                                           "gram_counts", "window"};
   return names[name];
 }
 
 const Weights& default_weights() {
-  static constexpr Weights weights = {1, 1, 1, 1, 1, 1, 1, 1, 0.5};
+  static constexpr Weights weights = {0.19, 0.11, 0.22, 0.27, 0.21};
   return weights;
 }
 
@@ -62,7 +72,7 @@ Reranker::Reranker(const std::vector<text::Word>& words, const Candidates& candi
 void Reranker::add_word(const text::Word& word, const Candidates& candidates) {
   const auto begin = folded_.size();
   text::append_folded(folded_, word.text);
-  char_weights_.resize(folded_.size(), word.function ? function_weight : 1.0);
+  char_weights_.resize(folded_.size(), weight_of_word(word, candidates));
   const auto grams = folded_.size() - begin;
   word_ends_.resize(folded_.size());
   if (grams < gram_length) return;
@@ -82,7 +92,7 @@ void Reranker::weigh_grams(const index::GramTable& table) {
     if (i + 1 < gram_length) continue;
     const auto at = i + 1 - gram_length;
     const double share = (char_weights_[at] + char_weights_[at + 1] + char_weights_[at + 2]) / 3;
-    gram_weights_.push_back(share * table.weight(gram));
+    gram_weights_.push_back(share * std::pow(table.weight(gram), gram_rareness));
     total_grams_ += gram_weights_.back();
     keys_.push_back(gram);
     auto& head = by_hash_[index::gram_hash(gram, hash_bits)];
@@ -96,7 +106,7 @@ void Reranker::weigh_grams(const index::GramTable& table) {
 
 void Reranker::find_matches(std::string_view folded) {
   matches_.clear();
-  std::fill(run_place_.begin(), run_place_.end(), 0xFFFFFFF0U);
+  std::fill(run_place_.begin(), run_place_.end(), nowhere);
   Gram gram = 0;
   for (std::size_t i = 0; i < folded.size(); ++i) {
     gram = index::next_gram(gram, folded[i]);
@@ -115,8 +125,23 @@ void Reranker::find_matches(std::string_view folded) {
   }
 }
 
+double Reranker::share_of_words() const {
+  if (total_words_ <= 0) return 0;
+  std::vector<bool> seen(word_weights_.size(), false);
+  double out = 0;
+  for (const auto& match : matches_) {
+    for (const auto& end : word_ends_[match.gram]) {
+      // A word ends here if its other trigrams go before.
+      if (match.run < end.grams || seen[end.word]) continue;
+      seen[end.word] = true;
+      out += word_weights_[end.word];
+    }
+  }
+  return out / total_words_;
+}
+
 void Reranker::lengthen_runs() {
-  std::fill(run_place_.begin(), run_place_.end(), 0xFFFFFFF0U);
+  std::fill(run_place_.begin(), run_place_.end(), nowhere);
   for (auto it = matches_.rbegin(); it != matches_.rend(); ++it) {
     const auto next = it->gram + 1;
     if (next < run_place_.size() && run_place_[next] == it->place + 1) it->run = run_length_[next];
@@ -125,37 +150,29 @@ void Reranker::lengthen_runs() {
   }
 }
 
-void Reranker::compare_grams(Features& out, double length) const {
-  std::vector<std::uint32_t> longest(keys_.size(), 0);
-  std::vector<std::uint32_t> counts(keys_.size(), 0);
-  std::uint32_t best = 0;
+void Reranker::compare_grams(Features& out, double length) {
+  std::fill(counts_.begin(), counts_.end(), 0U);
+  std::vector<bool> seen(keys_.size(), false);
   for (const auto& match : matches_) {
-    longest[match.gram] = std::max(longest[match.gram], match.run);
-    ++counts[match.gram];
-    best = std::max(best, match.run);
+    seen[match.gram] = true;
+    counts_[match.gram] += match.run >= least_run ? 1 : 0;
   }
   const double norm = k1 * (1 - b + b * length / average_length_);
   for (std::size_t k = 0; k < keys_.size(); ++k) {
-    if (counts[k] == 0) continue;
-    const auto count = static_cast<double>(counts[k]);
-    out.values[Features::grams] += gram_weights_[k];
-    out.values[Features::runs] += gram_weights_[k] * run_value(longest[k]);
-    out.values[Features::gram_counts] += gram_weights_[k] * count / (count + norm);
+    const auto count = static_cast<double>(counts_[k]);
+    if (seen[k]) out.values[Features::grams] += gram_weights_[k] / total_grams_;
+    out.values[Features::gram_counts] += gram_weights_[k] / total_grams_ * count / (count + norm);
   }
-  for (const auto name : {Features::grams, Features::runs, Features::gram_counts})
-    out.values[name] /= total_grams_;
-  out.values[Features::longest] =
-      std::min(1.0, static_cast<double>(best) / static_cast<double>(keys_.size()));
 }
 
-double Reranker::best_window(std::uint32_t width) {
+double Reranker::best_window() {
   std::fill(counts_.begin(), counts_.end(), 0U);
   double best = 0;
   double now = 0;
   std::size_t first = 0;
   for (const auto& match : matches_) {
     if (match.run < least_run) continue;
-    for (; matches_[first].place + width < match.place; ++first) {
+    for (; matches_[first].place + sentence < match.place; ++first) {
       if (matches_[first].run < least_run) continue;
       const auto gram = matches_[first].gram;
       if (--counts_[gram] == 0) now -= gram_weights_[gram];
@@ -166,48 +183,15 @@ double Reranker::best_window(std::uint32_t width) {
   return best / total_grams_;
 }
 
-void Reranker::compare_words(Features& out) {
-  if (total_words_ <= 0) return;
-  struct Found {
-    std::uint32_t place;
-    std::uint32_t word;
-  };
-  std::vector<Found> found;
-  for (const auto& match : matches_) {
-    for (const auto& end : word_ends_[match.gram]) {
-      // `run` is the whole run's length; a word ends here if its grams go before.
-      if (match.run >= end.grams) found.push_back({match.place, end.word});
-    }
-  }
-  std::vector<std::uint32_t> counts(word_weights_.size(), 0);
-  double best = 0;
-  double now = 0;
-  std::size_t first = 0;
-  std::vector<bool> seen(word_weights_.size(), false);
-  double all = 0;
-  for (const auto& one : found) {
-    for (; found[first].place + sentences < one.place; ++first) {
-      if (--counts[found[first].word] == 0) now -= word_weights_[found[first].word];
-    }
-    if (counts[one.word]++ == 0) now += word_weights_[one.word];
-    if (!seen[one.word]) all += word_weights_[one.word];
-    seen[one.word] = true;
-    best = std::max(best, now);
-  }
-  out.values[Features::words] = all / total_words_;
-  out.values[Features::word_window] = best / total_words_;
-}
-
 Features Reranker::compare(std::string_view folded, double first_stage) {
   Features out;
   out.values[Features::first_stage] = best_first_stage_ > 0 ? first_stage / best_first_stage_ : 0;
   if (keys_.empty() || total_grams_ <= 0) return out;
   find_matches(folded);
-  compare_words(out);
+  out.values[Features::words] = share_of_words();
   lengthen_runs();
   compare_grams(out, static_cast<double>(folded.size()));
-  out.values[Features::window] = best_window(sentence);
-  out.values[Features::wide_window] = best_window(sentences);
+  out.values[Features::window] = best_window();
   return out;
 }
 

@@ -15,19 +15,15 @@
 
 namespace thabian::query {
 
-/// What a passage has of a query, each between 0 and about 1. "Trigrams" are weighed by their rareness, those
-/// of function words by little.
+/// What a passage has of a query, each between 0 and about 1. A trigram weighs more the rarer it and the word
+/// that it stands in are; those of function words weigh little.
 struct Features {
   enum Name : std::uint8_t {
     first_stage,  ///< the first stage's score, as a share of the best possible
+    words,        ///< share of the query's words, by rareness
     grams,        ///< share of the query's trigrams
-    runs,         ///< the same, counting a trigram more the longer the run of characters is that it stands in
     gram_counts,  ///< the same by BM25: how often, and in how long a passage
     window,       ///< share of the query's trigrams within the best stretch of a sentence's length
-    wide_window,  ///< within the best stretch of some sentences
-    words,        ///< share of the query's words, by rareness
-    word_window,  ///< within the best stretch of some sentences
-    longest,      ///< the longest run of characters in common, as a share of the query
     count_
   };
   std::array<double, count_> values{};
@@ -63,10 +59,10 @@ class Reranker {
   void add_word(const text::Word& word, const Candidates& candidates);
   void weigh_grams(const index::GramTable& table);
   void find_matches(std::string_view folded);
+  [[nodiscard]] double share_of_words() const;
   void lengthen_runs();
-  void compare_grams(Features& out, double length) const;
-  [[nodiscard]] double best_window(std::uint32_t width);
-  void compare_words(Features& out);
+  void compare_grams(Features& out, double length);
+  [[nodiscard]] double best_window();
 
   // The query.
   std::string folded_;

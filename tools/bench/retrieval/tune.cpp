@@ -40,7 +40,8 @@ struct List {
   std::size_t set = 0;
 };
 
-Status add_lists(const std::string& folder, const std::string& file, std::size_t set, std::vector<List>& out) {
+Status add_lists(const std::string& folder, const std::string& file, std::size_t set,
+                 std::vector<List>& out) {
   auto collection = read_collection(folder);
   if (!collection) return collection.error();
   auto pack = index::Pack::open(file);
@@ -96,7 +97,8 @@ double loss(const std::vector<List>& lists, const Weights& weights, Weights& gra
     out -= std::log(scores[list.right] / sum);
     for (std::size_t i = 0; i < features; ++i) {
       double expected = 0;
-      for (std::size_t k = 0; k < scores.size(); ++k) expected += scores[k] / sum * list.candidates[k].values[i];
+      for (std::size_t k = 0; k < scores.size(); ++k)
+        expected += scores[k] / sum * list.candidates[k].values[i];
       gradient[i] += expected - list.candidates[list.right].values[i];
     }
   }
@@ -107,8 +109,8 @@ double loss(const std::vector<List>& lists, const Weights& weights, Weights& gra
   return out / count;
 }
 
-/// Descends with steps of its own for each weight (Rprop). No weight falls below 0: less of the query is never
-/// better. `without`: a feature that stays at 0.
+/// Descends with steps of its own for each weight (Rprop). No weight falls below 0: less of the query is
+/// never better. `without`: a feature that stays at 0.
 Weights descend(const std::vector<List>& lists, int steps, std::size_t without = features) {
   Weights weights{};
   Weights size{};
