@@ -73,6 +73,7 @@ std::string to_thai_bytes(std::string_view utf8) {
 std::string from_thai_bytes(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() * 3);
+  bool others = false;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const unsigned c = byte_at(bytes, i);
     if (c < 0x80) {
@@ -83,6 +84,7 @@ std::string from_thai_bytes(std::string_view bytes) {
       out.push_back(static_cast<char>(0xB8U | (n >> 6U)));
       out.push_back(static_cast<char>(0x80U | (n & 0x3FU)));
     } else {
+      others = true;
       const auto length = i + 1 < bytes.size() ? length_of(byte_at(bytes, i + 1)) : 0;
       if (bytes[i] != thai_byte_escape || length == 0 || i + length >= bytes.size()) {
         out += replacement;
@@ -92,7 +94,7 @@ std::string from_thai_bytes(std::string_view bytes) {
       }
     }
   }
-  return repair_utf8(out);
+  return others ? repair_utf8(out) : out;
 }
 
 void append_folded(std::string& out, std::string_view thai_bytes) {
