@@ -18,10 +18,17 @@ double score_of(const Features& features, const Weights& weights) {
 
 }  // namespace
 
+std::size_t rerank_depth(std::size_t passages) {
+  constexpr std::size_t least = 40;
+  constexpr std::size_t passages_for_one_more = 1250;
+  return std::min(most_reranked, least + passages / passages_for_one_more);
+}
+
 Result<std::vector<PassageHit>> PassageSearch::search(std::string_view query, std::size_t limit,
-                                                      const Weights& weights) {
+                                                      const SearchOptions& options) {
+  const auto depth = options.depth > 0 ? options.depth : rerank_depth(pack_->plain_passages().size());
   const auto& words = cutter_.cut(query);
-  const auto candidates = find_candidates(*pack_, words, std::max(limit, reranked));
+  const auto candidates = find_candidates(*pack_, words, std::max(limit, depth));
   if (!candidates) return candidates.error();
   const auto& store = pack_->plain_passages();
   const double average = static_cast<double>(pack_->blob_size("texts")) /
@@ -31,7 +38,7 @@ Result<std::vector<PassageHit>> PassageSearch::search(std::string_view query, st
   for (const auto& candidate : candidates->best) {
     PassageHit hit;
     hit.document = candidate.document;
-    if (out.size() < reranked) {
+    if (out.size() < depth) {
       const auto passage = store.read(candidate.document, buffer_);
       if (!passage) return passage.error();
       folded_.clear();
@@ -39,7 +46,7 @@ Result<std::vector<PassageHit>> PassageSearch::search(std::string_view query, st
       text::append_folded(folded_, passage->text.substr(0, longest_text));
       hit.features = reranker.compare(folded_, candidate.score);
     }
-    hit.score = score_of(hit.features, weights);
+    hit.score = score_of(hit.features, options.weights);
     out.push_back(hit);
   }
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.score > b.score; });

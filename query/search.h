@@ -17,8 +17,16 @@ struct PassageHit {
   Features features;
 };
 
-/// Candidates whose texts are read.
-inline constexpr std::size_t reranked = 100;
+/// How many candidates' texts are read in a collection of so many passages: the more there are, the deeper
+/// the right one may lie; at most `most_reranked`.
+std::size_t rerank_depth(std::size_t passages);
+inline constexpr std::size_t most_reranked = 200;
+
+/// For measuring. Searching as it should be needs none of these.
+struct SearchOptions {
+  Weights weights = default_weights();
+  std::size_t depth = 0;  ///< 0: rerank_depth() of the collection
+};
 
 /// One for each thread: keeps buffers. Borrows the pack, which must outlive it.
 class PassageSearch {
@@ -28,7 +36,7 @@ class PassageSearch {
   /// The best passages, best first, at most `limit`; behind those that were compared come the other
   /// candidates. The query is well-formed UTF-8. Errors: `io`, `pack_damaged`, `internal`.
   Result<std::vector<PassageHit>> search(std::string_view query, std::size_t limit,
-                                         const Weights& weights = default_weights());
+                                         const SearchOptions& options = {});
 
  private:
   const index::Pack* pack_;

@@ -1,6 +1,6 @@
 // Measures retrieval over a folder with passages, queries and right answers (collection.h):
 //
-//   thabian_retrieval FOLDER [--pack FILE] [--half even|odd] [--queries N] [--no-plain]
+//   thabian_retrieval FOLDER [--pack FILE] [--half even|odd] [--queries N] [--ablate] [--no-plain]
 //
 // Builds a pack of the passages with `thabian index --passages` as a process of its own (or takes the one
 // that is given), asks every query clean and with a typing error, and prints quality, time, sizes and memory;
@@ -17,6 +17,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "engine/text/thai_bytes.h"
+#include "query/search.h"
 #include "query/thabian.h"
 #include "tools/bench/measured.h"
 #include "tools/bench/retrieval/collection.h"
@@ -38,6 +40,7 @@ struct Options {
   std::string half = "all";
   std::size_t queries = 0;
   bool no_plain = false;
+  bool ablate = false;
 };
 
 double thread_milliseconds() {
@@ -82,9 +85,40 @@ void print_row(const std::string& name, const Measured& measured) {
   std::cout << " |" << std::endl;
 }
 
-/// The pack's index without the stored texts, from `thabian pack info`'s source: the file's own table.
 double megabytes_of(const fs::path& file) {
   return static_cast<double>(fs::file_size(file)) / megabyte;
+}
+
+/// Each mechanism off in turn, nothing looked for again.
+void print_ablation(const index::Pack& pack, const std::vector<Query>& queries) {
+  query::PassageSearch search(pack);
+  const auto row = [&](const std::string& name, const query::SearchOptions& chosen) {
+    std::string buffer;
+    print_row(name, measure(queries, [&](const std::string& words) {
+                std::vector<std::string> out;
+                const auto hits = search.search(words, limit, chosen);
+                if (!hits) return out;
+                for (const auto& hit : *hits) {
+                  const auto passage = pack.plain_passages().read(hit.document, buffer);
+                  if (passage) out.push_back(text::from_thai_bytes(passage->id));
+                }
+                return out;
+              }));
+  };
+  query::SearchOptions first;
+  first.weights.fill(0);
+  first.weights[query::Features::first_stage] = 1;
+  row("first stage alone", first);
+  for (std::size_t i = 0; i < query::Features::count_; ++i) {
+    query::SearchOptions without;
+    without.weights[i] = 0;
+    row("without " + std::string(query::feature_name(static_cast<query::Features::Name>(i))), without);
+  }
+  for (const std::size_t depth : {10U, 30U, 100U, 300U}) {
+    query::SearchOptions chosen;
+    chosen.depth = depth;
+    row("texts of " + std::to_string(depth), chosen);
+  }
 }
 
 int fail(const Error& error) {
@@ -120,6 +154,18 @@ int run(const Options& options) {
     std::cout << "build: " << built->cpu_seconds << " CPU s, " << text / built->cpu_seconds << " MB/CPU s, "
               << built->wall_seconds << " s wall, " << built->megabytes << " MB of memory\n";
   }
+  // Before anything large is in memory here: a process's peak begins with its parent's.
+  const auto batch = pack.string() + ".batch";
+  {
+    std::ofstream lines(batch);
+    for (const auto& query : queries)
+      lines << nlohmann::json{{"id", query.id}, {"q", query.text}}.dump() << '\n';
+  }
+  const auto asked = run_process({THABIAN_PROGRAM, "search", "--batch", "--pack", pack.string()}, batch);
+  fs::remove(batch);
+  if (!asked) return fail(asked.error());
+  std::cout << "search --batch: " << std::setprecision(1) << asked->megabytes << " MB of memory, "
+            << static_cast<double>(queries.size()) / asked->wall_seconds << " queries a second\n";
   auto engine = Engine::open(pack);
   if (!engine) return fail(engine.error());
 
@@ -141,6 +187,7 @@ int run(const Options& options) {
     return out;
   });
   print_row("thabian", ours);
+  if (options.ablate) print_ablation(engine->pack(), queries);
   if (!options.no_plain) {
     const auto plain = PlainXapian::open(pack.string() + ".plain", *collection);
     if (!plain) return fail(plain.error());
@@ -151,18 +198,6 @@ int run(const Options& options) {
               << quantile(ours.times, 0.5) / quantile(theirs.times, 0.5) << ", p99 "
               << quantile(ours.times, 0.99) / quantile(theirs.times, 0.99) << "\n";
   }
-
-  const auto batch = pack.string() + ".batch";
-  {
-    std::ofstream lines(batch);
-    for (const auto& query : queries)
-      lines << nlohmann::json{{"id", query.id}, {"q", query.text}}.dump() << '\n';
-  }
-  const auto asked = run_process({THABIAN_PROGRAM, "search", "--batch", "--pack", pack.string()}, batch);
-  fs::remove(batch);
-  if (!asked) return fail(asked.error());
-  std::cout << "search --batch: " << std::setprecision(1) << asked->megabytes << " MB of memory, "
-            << static_cast<double>(queries.size()) / asked->wall_seconds << " queries a second\n";
   return 0;
 }
 
@@ -178,6 +213,7 @@ int main(int argc, char** argv) {
   app.add_option("--half", options.half, "which queries, by the number in their id")
       ->check(CLI::IsMember({"all", "even", "odd"}));
   app.add_option("--queries", options.queries, "so many of them, evenly chosen");
+  app.add_flag("--ablate", options.ablate, "also with each mechanism left out in turn");
   app.add_flag("--no-plain", options.no_plain, "without plain Xapian beside it");
   CLI11_PARSE(app, argc, argv);
   return thabian::bench::run(options);

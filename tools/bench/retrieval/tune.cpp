@@ -50,7 +50,7 @@ Status add_lists(const std::string& folder, const std::string& file, std::size_t
   std::string buffer;
   for (const auto& query : collection->queries) {
     for (const bool typo : {false, true}) {
-      const auto hits = search.search(typo ? query.typo : query.text, query::reranked);
+      const auto hits = search.search(typo ? query.typo : query.text, query::most_reranked);
       if (!hits) return hits.error();
       List list;
       list.odd = belongs(query, Half::odd);
