@@ -34,7 +34,7 @@ std::vector<IndexWord> index_words(const Xapian::Database& database, const std::
 }  // namespace
 
 Result<Candidates> find_candidates(const index::Pack& pack, const std::vector<text::Word>& words,
-                                   std::size_t limit) {
+                                   std::size_t limit, std::size_t unsure_limit) {
   return index::xapian_try([&]() -> Result<Candidates> {
     Candidates out;
     out.words = index_words(pack.database(), words);
@@ -46,7 +46,8 @@ Result<Candidates> find_candidates(const index::Pack& pack, const std::vector<te
     Xapian::Enquire enquire(pack.database());
     enquire.set_weighting_scheme(Xapian::BM25Weight(k1, 0, 1, no_length, 0));
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()));
-    const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    const bool unsure = parts.size() < out.words.size();
+    const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(unsure ? unsure_limit : limit));
     for (auto it = found.begin(); it != found.end(); ++it) out.best.push_back({*it, it.get_weight()});
     return out;
   });

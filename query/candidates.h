@@ -27,9 +27,9 @@ struct Candidates {
   std::vector<IndexWord> words;  ///< each word of the query that is no function word, once
 };
 
-/// The `limit` passages with the best words. Function words count only where there are no others.
-/// Errors: `pack_damaged`, `internal`.
+/// The `limit` passages with the best words; `unsure_limit` if a word is in none. Function words count only
+/// where there are no others. Errors: `pack_damaged`, `internal`.
 Result<Candidates> find_candidates(const index::Pack& pack, const std::vector<text::Word>& words,
-                                   std::size_t limit);
+                                   std::size_t limit, std::size_t unsure_limit);
 
 }  // namespace thabian::query

@@ -21,14 +21,15 @@ double score_of(const Features& features, const Weights& weights) {
 std::size_t rerank_depth(std::size_t passages) {
   constexpr std::size_t least = 40;
   constexpr std::size_t passages_for_one_more = 1250;
-  return std::min(most_reranked, least + passages / passages_for_one_more);
+  return std::min(most_reranked / 2, least + passages / passages_for_one_more);
 }
 
 Result<std::vector<PassageHit>> PassageSearch::search(std::string_view query, std::size_t limit,
                                                       const SearchOptions& options) {
-  const auto depth = options.depth > 0 ? options.depth : rerank_depth(pack_->plain_passages().size());
+  const auto usual = options.depth > 0 ? options.depth : rerank_depth(pack_->plain_passages().size());
+  const auto deep = options.depth > 0 ? options.depth : 2 * usual;
   const auto& words = cutter_.cut(query);
-  const auto candidates = find_candidates(*pack_, words, std::max(limit, depth));
+  const auto candidates = find_candidates(*pack_, words, std::max(limit, usual), std::max(limit, deep));
   if (!candidates) return candidates.error();
   const auto& store = pack_->plain_passages();
   const double average = static_cast<double>(pack_->blob_size("texts")) /
@@ -38,7 +39,7 @@ Result<std::vector<PassageHit>> PassageSearch::search(std::string_view query, st
   for (const auto& candidate : candidates->best) {
     PassageHit hit;
     hit.document = candidate.document;
-    if (out.size() < depth) {
+    if (out.size() < deep) {
       const auto passage = store.read(candidate.document, buffer_);
       if (!passage) return passage.error();
       folded_.clear();

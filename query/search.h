@@ -18,14 +18,14 @@ struct PassageHit {
 };
 
 /// How many candidates' texts are read in a collection of so many passages: the more there are, the deeper
-/// the right one may lie; at most `most_reranked`.
+/// the right one may lie. Twice as many where a word of the query is in no passage, as after a typing error.
 std::size_t rerank_depth(std::size_t passages);
 inline constexpr std::size_t most_reranked = 200;
 
 /// For measuring. Searching as it should be needs none of these.
 struct SearchOptions {
   Weights weights = default_weights();
-  std::size_t depth = 0;  ///< 0: rerank_depth() of the collection
+  std::size_t depth = 0;  ///< 0: by rerank_depth()
 };
 
 /// One for each thread: keeps buffers. Borrows the pack, which must outlive it.
