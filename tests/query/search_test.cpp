@@ -89,6 +89,18 @@ TEST_F(PassageSearchTest, NothingFoundIsNoError) {
   EXPECT_EQ(best("?! ๆ"), "");
 }
 
+TEST_F(PassageSearchTest, StrangeQueriesAreAnswered) {
+  ASSERT_TRUE(build(three));
+  std::string page;
+  while (page.size() < 16000) page += "แม่น้ำเจ้าพระยาไหลผ่านกรุงเทพมหานคร " + std::to_string(page.size()) + " ";
+  EXPECT_EQ(best(page), "river");
+  EXPECT_EQ(best(std::string(5000, 'x')), "");
+  EXPECT_EQ(best("\xff\xfe\xe0\xb9 แม่น้ำ \xf0"), "river");
+  std::string marks;
+  for (int i = 0; i < 3000; ++i) marks += "่";
+  EXPECT_EQ(best(marks), "");
+}
+
 TEST_F(PassageSearchTest, AnEmptyFileMakesAnEmptyPack) {
   ASSERT_TRUE(build(""));
   EXPECT_EQ(best("แม่น้ำ"), "");

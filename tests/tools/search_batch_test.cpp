@@ -26,7 +26,7 @@ TEST(SearchBatch, ManyThreadsAnswerAsOneDoesAndInOrder) {
   EXPECT_EQ(many.status, 0) << many.err;
   EXPECT_EQ(one.lines().size(), 300U);
   EXPECT_EQ(one.out, many.out);
-  EXPECT_TRUE(contains(one.lines()[7], R"("hits":[{"id":"p7")")) << one.lines()[7];
+  EXPECT_TRUE(contains(one.lines()[8], R"("hits":[{"id":"p8")")) << one.lines()[8];
 }
 
 }  // namespace
