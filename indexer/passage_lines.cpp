@@ -53,15 +53,15 @@ class PlainReader {
     return rest_.empty();
   }
 
+  static bool is_plain(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; }
+
   bool read_text(std::string& out) {
     out.clear();
     if (!take('"')) return false;
     for (;;) {
-      const auto end = rest_.find_first_of("\"\\");
-      if (end == std::string_view::npos) return false;
-      for (std::size_t i = 0; i < end; ++i) {
-        if (static_cast<unsigned char>(rest_[i]) < 0x20) return false;
-      }
+      std::size_t end = 0;
+      while (end < rest_.size() && is_plain(rest_[end])) ++end;
+      if (end == rest_.size() || static_cast<unsigned char>(rest_[end]) < 0x20) return false;
       out += rest_.substr(0, end);
       const bool quote = rest_[end] == '"';
       if (!quote && end + 1 >= rest_.size()) return false;

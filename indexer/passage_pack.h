@@ -19,6 +19,6 @@ namespace thabian::indexer {
 Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name,
                                            const std::filesystem::path& output,
                                            const PackOptions& options = {}, unsigned threads = 0);
-inline constexpr unsigned most_threads = 4;
+inline constexpr unsigned most_threads = 8;
 
 }  // namespace thabian::indexer

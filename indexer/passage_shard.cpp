@@ -19,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Indexes merged at a time: each is some open files, of which a process may have a thousand.
+constexpr std::size_t most_merged = 64;
+
 }  // namespace
 
 struct ShardBuilder::Impl {
@@ -102,10 +105,24 @@ Result<ShardBuilder::Shard> ShardBuilder::build(const ShardLines& input, const f
   return shard;
 }
 
-void merge_indexes(const std::vector<fs::path>& shards, const fs::path& output) {
-  Xapian::Database all;
-  for (const auto& shard : shards) all.add_database(Xapian::Database(shard.string()));
-  all.compact(output.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
+void merge_indexes(std::vector<fs::path> shards, const fs::path& output) {
+  const auto merge = [](const fs::path* from, std::size_t count, const fs::path& to) {
+    Xapian::Database all;
+    for (std::size_t i = 0; i < count; ++i) all.add_database(Xapian::Database(from[i].string()));
+    all.compact(to.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
+  };
+  for (int round = 0; shards.size() > most_merged; ++round) {
+    std::vector<fs::path> groups;
+    for (std::size_t i = 0; i < shards.size(); i += most_merged) {
+      groups.push_back(output.string() + "." + std::to_string(round) + "." + std::to_string(groups.size()));
+      const auto count = std::min(most_merged, shards.size() - i);
+      merge(shards.data() + i, count, groups.back());
+      for (std::size_t k = i; k < i + count; ++k) fs::remove_all(shards[k]);
+    }
+    shards = std::move(groups);
+  }
+  merge(shards.data(), shards.size(), output);
+  for (const auto& shard : shards) fs::remove_all(shard);
   erase_uuid(output);
 }
 

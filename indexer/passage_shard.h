@@ -47,7 +47,8 @@ class ShardBuilder {
   std::unique_ptr<Impl> impl_;
 };
 
-/// Makes one single-file index of the shards' indexes, documents numbered in their order.
-void merge_indexes(const std::vector<std::filesystem::path>& shards, const std::filesystem::path& output);
+/// Makes one single-file index of the shards' indexes, documents numbered in their order; removes the
+/// shards'.
+void merge_indexes(std::vector<std::filesystem::path> shards, const std::filesystem::path& output);
 
 }  // namespace thabian::indexer

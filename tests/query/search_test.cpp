@@ -127,7 +127,7 @@ std::string bytes_of(const fs::path& file) {
 TEST_F(PassageSearchTest, AnyNumberOfThreadsWritesTheSameBytes) {
   // More than one shard.
   std::string lines;
-  for (int i = 0; lines.size() < (std::size_t{18} << 20U); ++i) {
+  for (int i = 0; lines.size() < (std::size_t{9} << 20U); ++i) {
     lines += R"({"id": ")" + std::to_string(i) + R"(", "text": ")";
     for (int k = 0; k < 300; ++k) lines += "แม่น้ำ " + std::to_string(i * 7 % 1000 + k) + " ";
     lines += "\"}\n";
