@@ -15,16 +15,12 @@ namespace thabian::indexer {
 
 namespace fs = std::filesystem;
 
-namespace {
-
 Error io_error(const std::string& what, const fs::path& path, int number) {
   const bool full = number == ENOSPC || number == EDQUOT || number == EFBIG;
   return make_error(ErrorCode::io, what + " `" + path.string() + "`: " + std::strerror(number),
                     full ? "free some space and build the pack again; an old pack is untouched"
                          : "check the folder and its permissions; an old pack is untouched");
 }
-
-}  // namespace
 
 Result<Workshop> Workshop::make(const fs::path& output) {
   const fs::path folder(output.string() + ".building");
@@ -79,18 +75,20 @@ void PackFile::add(const std::string& name, std::string_view bytes) {
   write(bytes);
 }
 
-Status PackFile::add_file(const std::string& name, const fs::path& file) {
+Status PackFile::add_files(const std::string& name, const std::vector<fs::path>& files) {
   align();
   index::PackBlob blob{name, offset_, 0, {}};
-  std::ifstream in(file, std::ios::binary);
   std::string buffer(1U << 20U, '\0');
   Hasher hasher;
-  while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
-    const std::string_view piece(buffer.data(), static_cast<std::size_t>(in.gcount()));
-    hasher.add(piece);
-    write(piece);
+  for (const auto& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    while (in.read(buffer.data(), static_cast<std::streamsize>(buffer.size())) || in.gcount() > 0) {
+      const std::string_view piece(buffer.data(), static_cast<std::size_t>(in.gcount()));
+      hasher.add(piece);
+      write(piece);
+    }
+    if (!in.eof()) return io_error("cannot read", file, errno);
   }
-  if (!in.eof()) return io_error("cannot read", file, errno);
   blob.size = offset_ - blob.offset;
   blob.hash = hasher.hex();
   blobs_.push_back(std::move(blob));

@@ -14,6 +14,9 @@
 
 namespace thabian::indexer {
 
+/// An `io` error that says what failed with which file; `number` is an errno.
+Error io_error(const std::string& what, const std::filesystem::path& path, int number);
+
 /// The folder `<output>.building` in which a pack is built: locked against other builders, removed again
 /// whatever happens. What a killed run left is replaced.
 class Workshop {
@@ -24,7 +27,7 @@ class Workshop {
   Workshop& operator=(Workshop&&) = delete;
   ~Workshop();
 
-  [[nodiscard]] std::filesystem::path file(const char* name) const { return folder_ / name; }
+  [[nodiscard]] std::filesystem::path file(const std::string& name) const { return folder_ / name; }
   /// Renames a file of the folder to the output. Error `io`.
   [[nodiscard]] Status put_in_place(const char* name) const;
 
@@ -44,7 +47,11 @@ class PackFile {
 
   void add(const std::string& name, std::string_view bytes);
   /// A file's whole content. Error `io`.
-  Status add_file(const std::string& name, const std::filesystem::path& file);
+  Status add_file(const std::string& name, const std::filesystem::path& file) {
+    return add_files(name, {file});
+  }
+  /// Files one behind the other, as one blob. Error `io`.
+  Status add_files(const std::string& name, const std::vector<std::filesystem::path>& files);
   /// Writes table and header, and makes sure that all of it is on the disk. Error `io`.
   Status finish();
 

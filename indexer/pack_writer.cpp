@@ -4,18 +4,16 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
-#include <fstream>
-#include <unordered_set>
 
-#include <nlohmann/json.hpp>
-
-#include "engine/hash.h"
 #include "engine/index/calibration.h"
 #include "engine/index/schema.h"
 #include "engine/index/xapian_wall.h"
 #include "engine/model/store.h"
 #include "engine/text/canonical.h"
+#include "indexer/glass.h"
+#include "indexer/guarded.h"
 #include "indexer/pack_file.h"
+#include "indexer/pack_manifest.h"
 #include "indexer/passages.h"
 #include "indexer/topic_trainer.h"
 #include "indexer/word_counter.h"
@@ -52,76 +50,19 @@ class IndexBuilder {
     database_.commit();
     database_.compact(single_.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
     database_.close();
-    erase_uuid();
+    erase_uuid(single_);
     return single_;
   }
 
   [[nodiscard]] int count() const { return count_; }
 
  private:
-  /// Xapian gives every database a random UUID (glass: behind the magic and the format number). Nothing here
-  /// uses it, and it would make equal packs differ.
-  void erase_uuid() const {
-    static constexpr std::string_view magic = "\x0f\x0dXapian Glass";
-    constexpr std::size_t uuid_offset = 16;
-    constexpr std::size_t uuid_size = 16;
-    std::fstream file(single_, std::ios::binary | std::ios::in | std::ios::out);
-    std::string head(magic.size(), '\0');
-    file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    if (head != magic) return;
-    file.seekp(static_cast<std::streamoff>(uuid_offset));
-    file << std::string(uuid_size, '\0');
-  }
-
   const text::Analyzer& analyzer_;
   std::string folder_;
   fs::path single_;
   Xapian::WritableDatabase database_;
   int count_ = 0;
 };
-
-std::string iso_time(std::int64_t seconds) {
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  ::gmtime_r(&time, &parts);
-  std::string out(32, '\0');
-  out.resize(std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-  return out;
-}
-
-index::Manifest base_manifest(const text::Analyzer& analyzer, const std::string& content,
-                              const std::string& corpus_hash, const PackOptions& options) {
-  index::Manifest manifest;
-  manifest.schema = index::schema_version;
-  manifest.content = content;
-  manifest.built = iso_time(options.built.value_or(static_cast<std::int64_t>(std::time(nullptr))));
-  manifest.version = manifest.built.substr(0, 10) + "+" + corpus_hash.substr(0, 8);
-  manifest.analyzer = text::Analyzer::id();
-  manifest.lexicon_hash = analyzer.lexicon().hash();
-  manifest.icu = text::Analyzer::icu_version();
-  manifest.xapian = Xapian::version_string();
-  manifest.corpus_hash = corpus_hash;
-  return manifest;
-}
-
-/// Runs `body` and turns what the standard library and Xapian throw on a full disk into an error, which names
-/// `output` unless it names a place of the input.
-template <typename Body>
-auto guarded(const fs::path& output, Body&& body) -> decltype(body()) {
-  const auto run = [&]() -> decltype(body()) {
-    try {
-      return index::xapian_try(std::forward<Body>(body));
-    } catch (const std::exception& e) {
-      return make_error(ErrorCode::io, std::string("the pack cannot be built: ") + e.what(),
-                        "check the disk; an old pack is untouched");
-    }
-  };
-  auto result = run();
-  if (result || !result.error().where.file.empty()) return result;
-  auto error = result.error();
-  error.where.file = output.string();
-  return error;
-}
 
 Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder,
                     const Progress& progress) {
@@ -171,7 +112,8 @@ model::Language canonical_language(model::Language language, const text::Analyze
 
 index::Manifest guide_manifest(const model::Knowledge& knowledge, const text::Analyzer& analyzer,
                                int passages, const PackOptions& options) {
-  auto manifest = base_manifest(analyzer, "guides", knowledge.content_hash, options);
+  auto manifest =
+      base_manifest(analyzer.lexicon().hash(), "guides", knowledge.content_hash, build_time(options));
   manifest.procedures = static_cast<int>(knowledge.procedures.size());
   manifest.guides = static_cast<int>(knowledge.guides.size());
   manifest.laws = static_cast<int>(knowledge.laws.size());
@@ -183,57 +125,6 @@ index::Manifest guide_manifest(const model::Knowledge& knowledge, const text::An
       manifest.oldest_review = reviewed;
   }
   return manifest;
-}
-
-/// One line of a passage file.
-Result<index::Passage> parse_passage(std::string_view line, const Place& where) {
-  const auto json = nlohmann::json::parse(line, nullptr, false);
-  const auto bad = [&](const std::string& what) {
-    return make_error(ErrorCode::syntax, what, R"(write {"id": "...", "text": "..."} on one line)", where);
-  };
-  if (!json.is_object()) return bad("this line is not a JSON object");
-  index::Passage passage;
-  for (const auto& [key, target, needed] :
-       {std::tuple{"id", &passage.id, true}, std::tuple{"text", &passage.text, true},
-        std::tuple{"title", &passage.title, false}, std::tuple{"url", &passage.url, false}}) {
-    const auto it = json.find(key);
-    if (it == json.end()) {
-      if (needed) return bad("`" + std::string(key) + "` is missing");
-    } else if (!it->is_string()) {
-      return bad("`" + std::string(key) + "` must be a text");
-    } else {
-      *target = it->get<std::string>();
-    }
-  }
-  if (passage.id.empty()) return bad("`id` is empty");
-  return passage;
-}
-
-Result<std::string> add_lines(std::istream& lines, const std::string& name, IndexBuilder& builder,
-                              const Progress& progress) {
-  Hasher hasher;
-  std::unordered_set<std::uint64_t> ids;
-  std::string line;
-  for (int number = 1; std::getline(lines, line); ++number) {
-    if (line.empty() || line == "\r") continue;
-    const Place where{name, number, 0};
-    hasher.add(line);
-    hasher.add("\n");
-    auto passage = parse_passage(line, where);
-    if (!passage) return passage.error();
-    if (!ids.insert(hash_of(passage->id)).second) {
-      return make_error(ErrorCode::syntax, "the id `" + passage->id + "` comes twice",
-                        "give every passage its own id", where);
-    }
-    if (!builder.add(*passage, passage->title + " " + passage->text)) {
-      return make_error(ErrorCode::corpus,
-                        "the passage `" + passage->id + "` yields no term and could not be found",
-                        "write words into it or leave it out", where);
-    }
-    if (progress) progress(static_cast<std::size_t>(number), 0);
-  }
-  if (lines.bad()) return make_error(ErrorCode::io, "`" + name + "` cannot be read to its end");
-  return hasher.hex();
 }
 
 }  // namespace
@@ -278,28 +169,8 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
   });
 }
 
-Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name,
-                                           const fs::path& output, const PackOptions& options) {
-  return guarded(output, [&]() -> Result<index::Manifest> {
-    auto workshop = Workshop::make(output);
-    if (!workshop) return workshop.error();
-    const text::Analyzer analyzer{text::Lexicon()};
-    IndexBuilder builder(analyzer, *workshop);
-    const auto hash = add_lines(lines, name, builder, options.progress);
-    if (!hash) return hash.error();
-    const auto index_file = builder.finish();
-    auto manifest = base_manifest(analyzer, "passages", *hash, options);
-    manifest.passages = builder.count();
-
-    PackFile pack(workshop->file("pack"));
-    pack.add("manifest", index::to_json(manifest));
-    pack.add("lexicon", analyzer.lexicon().store());
-    pack.add("language", model::store(model::Language{}));
-    if (auto status = pack.add_file("index", index_file); !status) return status.error();
-    if (auto status = pack.finish(); !status) return status.error();
-    if (auto status = workshop->put_in_place("pack"); !status) return status.error();
-    return manifest;
-  });
+std::int64_t build_time(const PackOptions& options) {
+  return options.built.value_or(static_cast<std::int64_t>(std::time(nullptr)));
 }
 
 std::optional<std::int64_t> source_date_epoch() {

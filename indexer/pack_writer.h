@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <istream>
 #include <optional>
 #include <string>
 
@@ -29,11 +28,8 @@ struct PackOptions {
 Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const std::filesystem::path& output,
                                    const PackOptions& options = {});
 
-/// The same over plain passages, one JSON object `{"id","text","title"?,"url"?}` a line; read as a stream.
-/// Errors: as above, and `syntax` with the line of a bad object or an id that comes twice.
-Result<index::Manifest> write_passage_pack(std::istream& lines, const std::string& name,
-                                           const std::filesystem::path& output,
-                                           const PackOptions& options = {});
+/// When the pack says that it was built, in seconds since 1970.
+std::int64_t build_time(const PackOptions& options);
 
 /// SOURCE_DATE_EPOCH of the environment, if it is set to a number.
 std::optional<std::int64_t> source_date_epoch();

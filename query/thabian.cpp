@@ -5,6 +5,7 @@
 
 #include "engine/index/pack.h"
 #include "engine/text/segment.h"
+#include "engine/text/thai_bytes.h"
 #include "engine/text/utf8.h"
 #include "query/check.h"
 #include "query/compose.h"
@@ -12,6 +13,7 @@
 #include "query/english.h"
 #include "query/explain.h"
 #include "query/retrieve.h"
+#include "query/search.h"
 #include "query/understand.h"
 
 namespace thabian {
@@ -118,12 +120,30 @@ struct Engine::Impl {
   EngineOptions options;
   query::Understander understander;
   query::PaperReader papers;
+  std::optional<query::PassageSearch> plain;  ///< of a pack of plain passages
 
   Impl(index::Pack opened, const EngineOptions& chosen)
       : pack(std::move(opened)),
         options(chosen),
         understander(pack, model::today_in_thailand(), options),
-        papers(pack) {}
+        papers(pack) {
+    if (pack.manifest().content == "passages") plain.emplace(pack);
+  }
+
+  /// In a pack of plain passages.
+  Result<std::vector<SearchHit>> search_plain(std::string_view words, std::size_t limit) {
+    const auto hits = plain->search(words, limit);
+    if (!hits) return hits.error();
+    std::vector<SearchHit> out;
+    std::string buffer;
+    for (const auto& hit : *hits) {
+      const auto passage = pack.plain_passages().read(hit.document, buffer);
+      if (!passage) return passage.error();
+      out.push_back({text::from_thai_bytes(passage->id), hit.score, text::from_thai_bytes(passage->title),
+                     text::from_thai_bytes(passage->text), text::from_thai_bytes(passage->url)});
+    }
+    return out;
+  }
 
   void add_common(Answer& answer, const Question& question) const {
     answer.id = question.id;
@@ -393,7 +413,9 @@ Result<std::shared_ptr<const model::Guide>> Engine::guide(std::string_view proce
 
 Result<std::vector<SearchHit>> Engine::search(std::string_view words, std::size_t limit) const {
   if (auto status = check_length(words); !status) return status.error();
-  const auto understanding = impl_->understander.understand_as_typed(text::repair_utf8(words));
+  const auto repaired = text::repair_utf8(words);
+  if (impl_->plain) return impl_->search_plain(repaired, limit);
+  const auto understanding = impl_->understander.understand_as_typed(repaired);
   query::RetrievalOptions options;
   options.limit = limit;
   auto retrieval = query::retrieve(impl_->pack, understanding, options);

@@ -66,6 +66,8 @@ struct Pack::Impl {
   std::optional<WordList> words;
   TopicModel topics;
   Calibration calibration;
+  PassageStore plain_passages;
+  GramTable grams;
   Xapian::Database database;
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
@@ -116,6 +118,24 @@ struct Pack::Impl {
     return load("office", office);
   }
 
+  Status open_plain_passages() {
+    const auto* texts = container.find("texts");
+    const auto* places = container.find("places");
+    if (texts == nullptr || places == nullptr || container.find("grams") == nullptr) {
+      return make_error(ErrorCode::pack_mismatch, "the pack's passages were stored by an older program",
+                        "build the pack anew with `thabian index --passages`");
+    }
+    const auto fd = container.descriptor(*texts);
+    if (!fd) return fd.error();
+    plain_passages = PassageStore(File(*fd), *texts, *places);
+    auto bytes = container.read("grams");
+    if (!bytes) return bytes.error();
+    auto table = GramTable::decode(std::move(*bytes), plain_passages.size());
+    if (!table) return table.error();
+    grams = std::move(*table);
+    return {};
+  }
+
   Status open_index() {
     const auto* blob = container.find("index");
     if (blob == nullptr) return damaged("the pack has no index");
@@ -136,6 +156,8 @@ struct Pack::Impl {
     if (auto status = load_language(); !status) return status;
     if (manifest.content == "guides") {
       if (auto status = load_knowledge(); !status) return status;
+    } else if (auto status = open_plain_passages(); !status) {
+      return status;
     }
     return open_index();
   }
@@ -213,6 +235,17 @@ const std::vector<model::GuideOutline>& Pack::outlines() const {
 }
 const Xapian::Database& Pack::database() const {
   return impl_->database;
+}
+
+const PassageStore& Pack::plain_passages() const {
+  return impl_->plain_passages;
+}
+const GramTable& Pack::grams() const {
+  return impl_->grams;
+}
+std::uint64_t Pack::blob_size(std::string_view name) const {
+  const auto* blob = impl_->container.find(name);
+  return blob == nullptr ? 0 : blob->size;
 }
 
 PassageRef Pack::passage(unsigned document) const {

@@ -9,8 +9,10 @@
 
 #include "engine/error.h"
 #include "engine/index/calibration.h"
+#include "engine/index/gram_table.h"
 #include "engine/index/manifest.h"
 #include "engine/index/pack_format.h"
+#include "engine/index/passage_store.h"
 #include "engine/index/passage_table.h"
 #include "engine/index/topic_model.h"
 #include "engine/index/vocabulary.h"
@@ -78,7 +80,13 @@ class Pack {
   [[nodiscard]] Result<std::shared_ptr<const model::GlossaryEntry>> glossary_entry(
       std::uint32_t number) const;
 
-  /// For query/retrieve alone, which matches against it.
+  /// Of a pack of plain passages; empty in others.
+  [[nodiscard]] const PassageStore& plain_passages() const;
+  [[nodiscard]] const GramTable& grams() const;
+  /// A blob's bytes; 0 if the pack has none of this name.
+  [[nodiscard]] std::uint64_t blob_size(std::string_view name) const;
+
+  /// For query/retrieve and query/candidates alone, which match against it.
   [[nodiscard]] const Xapian::Database& database() const;
 
  private:

@@ -32,11 +32,11 @@ class IndexDamage : public ::testing::Test {
     return call;
   }
 
-  /// Some thousand passages: a pack of several megabytes, soon built.
+  /// Many passages: a pack of several megabytes, soon built.
   Call passages_call() const {
     Call call;
     call.arguments = {"index", "--passages", "-", "-o", pack_, "--lang", "en"};
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 20000; ++i) {
       const auto n = std::to_string(i);
       call.input += R"({"id":")" + n + R"(","text":"บัตรหายครั้งที่ )" + n + " ต้องแจ้งสำนักงานเขตภายใน 60 วัน คำที่ " +
                     std::to_string(i * 7919) + "\"}\n";

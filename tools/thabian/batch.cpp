@@ -1,9 +1,12 @@
 #include "tools/thabian/batch.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <iostream>
+#include <thread>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -61,7 +64,45 @@ Result<Question> parse_line(const std::string& line, std::string& id) {
   return question;
 }
 
+std::string answer_line(const BatchAnswer& answer, const std::string& line) {
+  std::string id;
+  const auto question = parse_line(line, id);
+  const auto out = question ? answer(*question) : Result<std::string>(question.error());
+  return out ? *out : model::to_json(out.error(), id);
+}
+
 }  // namespace
+
+int run_parallel_batch(const MakeBatchAnswer& make, unsigned threads, const Globals& globals) {
+  constexpr std::size_t read_ahead = 4096;
+  std::vector<BatchAnswer> answerers;
+  for (unsigned i = 0; i < threads; ++i) {
+    auto answer = make();
+    if (!answer) return report(answer.error(), globals);
+    answerers.push_back(std::move(*answer));
+  }
+  std::vector<std::string> lines;
+  std::vector<std::string> answers;
+  for (bool more = true; more;) {
+    lines.clear();
+    for (std::string line;
+         lines.size() < read_ahead && (more = static_cast<bool>(std::getline(std::cin, line)));) {
+      if (line.find_first_not_of(" \t\r") != std::string::npos) lines.push_back(std::move(line));
+    }
+    answers.assign(lines.size(), {});
+    std::atomic<std::size_t> next = 0;
+    std::vector<std::thread> workers;
+    for (const auto& answer : answerers) {
+      workers.emplace_back([&] {
+        for (auto i = next++; i < lines.size(); i = next++) answers[i] = answer_line(answer, lines[i]);
+      });
+    }
+    for (auto& worker : workers) worker.join();
+    for (const auto& answer : answers) std::cout << answer << '\n';
+  }
+  if (!std::cin.bad()) return 0;
+  return report(make_error(ErrorCode::io, "the batch could not be read to its end"), globals);
+}
 
 int run_batch(const BatchAnswer& answer, const std::string& timings, const Globals& globals) {
   std::ofstream times;

@@ -5,6 +5,7 @@
 
 #include "indexer/corpus.h"
 #include "indexer/pack_writer.h"
+#include "indexer/passage_pack.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/progress.h"
 

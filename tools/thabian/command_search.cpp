@@ -19,6 +19,7 @@ struct Options {
   std::size_t limit = 10;
   std::string format = "text";
   std::string timings;
+  unsigned threads = 1;
 };
 
 constexpr auto replace_bad = nlohmann::json::error_handler_t::replace;
@@ -40,18 +41,28 @@ std::string full_json(const std::string& words, const std::vector<SearchHit>& hi
   return out.dump(output_is_terminal() ? 2 : -1, ' ', false, replace_bad);
 }
 
+/// Answers with an engine of its own, as each thread needs one.
+Result<BatchAnswer> batch_answer(const Options& options, const Globals& globals) {
+  auto opened = open_engine(globals);
+  if (!opened) return opened.error();
+  return BatchAnswer([engine = std::make_shared<Engine>(std::move(*opened)),
+                      limit = options.limit](const Question& question) -> Result<std::string> {
+    const auto hits = engine->search(question.text, limit);
+    if (!hits) return hits.error();
+    return batch_line(question.id, *hits);
+  });
+}
+
 int run(const Options& options, const Globals& globals) {
+  if (options.batch && options.threads > 1) {
+    return run_parallel_batch([&] { return batch_answer(options, globals); }, options.threads, globals);
+  }
+  if (options.batch) {
+    const auto answer = batch_answer(options, globals);
+    return answer ? run_batch(*answer, options.timings, globals) : report(answer.error(), globals);
+  }
   const auto engine = open_engine(globals);
   if (!engine) return report(engine.error(), globals);
-  if (options.batch) {
-    return run_batch(
-        [&](const Question& question) -> Result<std::string> {
-          const auto hits = engine->search(question.text, options.limit);
-          if (!hits) return hits.error();
-          return batch_line(question.id, *hits);
-        },
-        options.timings, globals);
-  }
   if (options.words.empty()) {
     return report(make_error(ErrorCode::usage, "there is nothing to search for",
                              "write the words behind `thabian search`"),
@@ -81,9 +92,13 @@ void set_up_search(CLI::App& app, Globals& globals) {
       ->capture_default_str();
   app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
       ->check(CLI::IsMember({"text", "json"}));
+  auto* threads = app.add_option("--threads", options->threads,
+                                 say("ใช้กี่เธรด (ใช้กับ --batch)", "with --batch: so many threads"));
+  threads->check(CLI::Range(1, 64))->capture_default_str();
   app.add_option("--timings", options->timings,
                  say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a query"))
-      ->type_name("FILE");
+      ->type_name("FILE")
+      ->excludes(threads);
   add_pack_option(app, globals);
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }

@@ -1,0 +1,48 @@
+// Plain passages' texts in the pack: read one by one where they stand, nothing unpacked, nothing kept.
+//
+// Blob `texts`: records one behind the other, in Thai bytes (engine/text/thai_bytes.h): id, title, URL and
+// text with U+001F between. Blob `places`: where each record begins, little-endian u64, and the end of the
+// last.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "engine/error.h"
+#include "engine/index/container.h"
+#include "engine/index/pack_format.h"
+
+namespace thabian::index {
+
+/// A record's fields, in Thai bytes.
+struct StoredPassage {
+  std::string_view id;
+  std::string_view title;
+  std::string_view url;
+  std::string_view text;
+};
+
+/// Appends a record; returns its size. The fields are UTF-8.
+std::size_t append_record(std::string& out, std::string_view id, std::string_view title, std::string_view url,
+                          std::string_view text);
+void append_place(std::string& out, std::uint64_t place);
+
+class PassageStore {
+ public:
+  PassageStore() = default;
+  /// Reads the blobs in the open file of a pack.
+  PassageStore(File file, const PackBlob& texts, const PackBlob& places);
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  /// Passage `document`, counted from 1; the fields point into `buffer`. Errors: `io`, `pack_damaged`.
+  [[nodiscard]] Result<StoredPassage> read(unsigned document, std::string& buffer) const;
+
+ private:
+  File file_;
+  PackBlob texts_;
+  PackBlob places_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace thabian::index
