@@ -7,6 +7,7 @@
 #include "indexer/assumptions.h"
 #include "indexer/case_checks.h"
 #include "indexer/completeness.h"
+#include "indexer/figure_checks.h"
 
 namespace thabian::indexer {
 namespace {
@@ -47,6 +48,7 @@ class CrossChecker {
       check_review(reading.guide.reviewed, reading.guide.review_every_months, reading.reviewed_place);
       for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_guide);
       resolve_sections(reading.guide);
+      check_figures(reading.guide, draft_.laws, findings_);
       resolve_assumptions(reading, draft_.facts, findings_);
       check_completeness(reading, findings_);
       check_conditions(reading, draft_.facts, findings_);

@@ -70,6 +70,10 @@ const std::vector<RuleInfo>& rule_table() {
         {Rule::duplicate_ask, "duplicate-ask", error, corpus, "one wording stands twice in a guide"},
         {Rule::claimed_twice, "claimed-twice", error, corpus,
          "two guides, neighbours or entries of the glossary claim the same wording"},
+        {Rule::figure_contradicts_law, "figure-contradicts-law", error, corpus,
+         "a fee, ceiling or deadline that the cited sections do not say"},
+        {Rule::own_question_lost, "own-question-lost", error, corpus,
+         "a guide's own way of asking that the engine answers from elsewhere"},
         {Rule::unknown_related, "unknown-related", error, corpus, "a related guide that does not exist"},
         {Rule::review_overdue, "review-overdue", warning, corpus, "the date of the next check has passed"},
 

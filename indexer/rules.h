@@ -57,6 +57,8 @@ enum class Rule : std::uint8_t {
   lead_advised,
   duplicate_ask,
   claimed_twice,
+  figure_contradicts_law,
+  own_question_lost,
   unknown_related,
   review_overdue,
   // Cases and conditions

@@ -91,10 +91,12 @@ index::Signals signals_of(const std::vector<Candidate>& candidates, const Unders
   double topic = 0;
   double merit = 0;
   double other_merit = 0;
+  double elsewhere = 0;
   for (const auto& candidate : candidates) {
     topic = std::max(topic, candidate.topic);
     merit = std::max(merit, candidate.merit);
     if (&candidate != &best) other_merit = std::max(other_merit, candidate.merit);
+    if (candidate.neighbour) elsewhere += candidate.topic;
   }
   double told = 0;
   for (const auto weight : understanding.tokens.weights) told += weight;
@@ -107,7 +109,8 @@ index::Signals signals_of(const std::vector<Candidate>& candidates, const Unders
                 std::log(topic + least_topic),
                 (best.topic >= topic ? 0.5 : 0.0) + (best.merit >= merit ? 0.5 : 0.0),
                 std::log((best.merit + 1) / (other_merit + 1)),
-                std::log1p(told)};
+                std::log1p(told),
+                std::log(elsewhere + 0.01)};
   return out;
 }
 

@@ -27,8 +27,8 @@ double Calibration::ask_probability(const Signals& signals) const {
 
 Calibration default_calibration() {
   Calibration out;
-  out.answer = {1.0, 1.5, 0.5, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
-  out.ask = {2.0, 1.0, 0.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  out.answer = {1.0, 1.5, 0.5, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+  out.ask = {2.0, 1.0, 0.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
   return out;
 }
 

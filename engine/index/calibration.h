@@ -12,11 +12,11 @@ namespace thabian::index {
 
 /// What the confidence in a decision is read from.
 struct Signals {
-  static constexpr std::size_t count = 10;
+  static constexpr std::size_t count = 11;
   /// 1, log of the best candidate's share, log of its lead over the second, coverage of the question, best
   /// passage's score (in 40ths, at most 1), 1 if English, log of the highest probability that the topic model
   /// gives, half for each of topic model and passages that put it first, log of its merit's lead over all
-  /// others, log of how much the question tells.
+  /// others, log of how much the question tells, log of the topic model's probability of all neighbours.
   std::array<double, count> values{};
 };
 

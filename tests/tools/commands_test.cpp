@@ -208,6 +208,22 @@ TEST(Lint, SoundCorpusAndBrokenOne) {
     EXPECT_NE(rows[0].value(field, ""), "") << field;
 }
 
+TEST(Lint, OwnQuestionsArePutToTheEngine) {
+  const TemporaryFolder folder;
+  std::filesystem::copy(small_corpus(), folder / "c", std::filesystem::copy_options::recursive);
+  auto guide = read_file(folder / "c/guides/card/lost.md");
+  // A lost card asked for under the destroyed one: the facts lead elsewhere.
+  const std::string asks = "ask: [บัตรไหม้ไฟทำใหม่]";
+  guide.replace(guide.find(asks), asks.size(), "ask: [บัตรไหม้ไฟทำใหม่, ทำบัตรหล่นหายครับ]");
+  write_file(folder / "c/guides/card/lost.md", guide);
+  const auto lost = run({"lint", folder / "c"});
+  EXPECT_EQ(lost.status, 1);
+  EXPECT_TRUE(contains(lost.out, "/guides/card/lost.md:17:")) << lost.out;
+  EXPECT_TRUE(contains(lost.out, "error: `ทำบัตรหล่นหายครับ`")) << lost.out;
+  EXPECT_TRUE(contains(lost.out, "[own-question-lost]")) << lost.out;
+  EXPECT_EQ(run({"lint", "--without-asking", folder / "c"}).status, 0);
+}
+
 TEST(Lint, TheProjectsCorpusHasNoErrors) {
   const auto done = run({"lint", corpus()});
   EXPECT_EQ(done.status, 0) << done.out;

@@ -5,6 +5,7 @@
 
 #include "indexer/lint.h"
 #include "tools/thabian/command.h"
+#include "tools/thabian/own_questions.h"
 #include "tools/thabian/terminal.h"
 
 namespace thabian::tool {
@@ -13,6 +14,7 @@ namespace {
 struct Options {
   std::string corpus;
   std::string format = "text";
+  bool without_asking = false;
 };
 
 std::string_view severity_name(indexer::Severity severity) {
@@ -45,8 +47,14 @@ void print_json(const indexer::CorpusReading& reading) {
 }
 
 int run(const Options& options, const Globals& globals) {
-  const auto reading = indexer::lint(options.corpus);
+  auto reading = indexer::lint(options.corpus);
   if (!reading) return report(reading.error(), globals);
+  // Only a sound corpus makes a pack that can be asked.
+  if (!options.without_asking && reading->count(indexer::Severity::error) == 0) {
+    auto lost = lost_questions(*reading, options.corpus);
+    if (!lost) return report(lost.error(), globals);
+    for (auto& problem : *lost) reading->problems.push_back(std::move(problem));
+  }
   options.format == "json" ? print_json(*reading) : print_text(*reading);
   const auto errors = reading->count(indexer::Severity::error);
   const auto warnings = reading->count(indexer::Severity::warning);
@@ -65,6 +73,9 @@ void set_up_lint(CLI::App& app, Globals& globals) {
       ->type_name("CORPUS");
   app.add_option("--format", options->format, english ? "output format" : "รูปแบบผลลัพธ์")
       ->check(CLI::IsMember({"text", "json"}));
+  app.add_flag("--without-asking", options->without_asking,
+               english ? "leave out putting each guide's own questions to the engine (some seconds)"
+                       : "ไม่ต้องลองถามคำถามของคู่มือกับระบบ (ประหยัดเวลาหลายวินาที)");
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }
 
