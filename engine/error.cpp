@@ -4,18 +4,22 @@ namespace thabian {
 
 const std::vector<ErrorInfo>& error_table() {
   static const std::vector<ErrorInfo> table{
-      {ErrorCode::ok, "ok", 0, "no error"},
-      {ErrorCode::usage, "usage", 2, "the call or the command line is wrong"},
-      {ErrorCode::io, "io", 2, "a file cannot be read or written"},
-      {ErrorCode::invalid_utf8, "invalid-utf8", 2, "authored text is not valid UTF-8"},
-      {ErrorCode::syntax, "syntax", 2, "YAML, Markdown, JSON or a condition cannot be parsed"},
-      {ErrorCode::corpus, "corpus", 2, "the corpus contradicts its format or itself"},
-      {ErrorCode::pack_damaged, "pack-damaged", 2, "the pack is truncated, altered or no pack at all"},
+      {ErrorCode::ok, "ok", 0, "no error", "ไม่มีข้อผิดพลาด"},
+      {ErrorCode::usage, "usage", 2, "the call or the command line is wrong", "สั่งไม่ถูกวิธี"},
+      {ErrorCode::io, "io", 2, "a file cannot be read or written", "อ่านหรือเขียนไฟล์ไม่ได้"},
+      {ErrorCode::invalid_utf8, "invalid-utf8", 2, "authored text is not valid UTF-8",
+       "ข้อความไม่ได้บันทึกเป็น UTF-8"},
+      {ErrorCode::syntax, "syntax", 2, "YAML, Markdown, JSON or a condition cannot be parsed",
+       "อ่านรูปแบบของไฟล์ไม่ได้"},
+      {ErrorCode::corpus, "corpus", 2, "the corpus contradicts its format or itself",
+       "คู่มือไม่ถูกรูปแบบหรือขัดกันเอง"},
+      {ErrorCode::pack_damaged, "pack-damaged", 2, "the pack is truncated, altered or no pack at all",
+       "ไฟล์แพ็กเสียหายหรือไม่ใช่แพ็ก"},
       {ErrorCode::pack_mismatch, "pack-mismatch", 2,
-       "the pack was made by another format, analyser or lexicon"},
-      {ErrorCode::not_found, "not-found", 1, "there is nothing of that id"},
-      {ErrorCode::limit, "limit", 2, "the input is larger than what is accepted"},
-      {ErrorCode::internal, "internal", 2, "a broken promise inside Thabian"},
+       "the pack was made by another format, analyser or lexicon", "แพ็กนี้ทำด้วยโปรแกรมคนละรุ่น"},
+      {ErrorCode::not_found, "not-found", 1, "there is nothing of that id", "ไม่มีรหัสนี้"},
+      {ErrorCode::limit, "limit", 2, "the input is larger than what is accepted", "ข้อความยาวหรือใหญ่เกินที่รับได้"},
+      {ErrorCode::internal, "internal", 2, "a broken promise inside Thabian", "ข้อผิดพลาดภายในโปรแกรม"},
   };
   return table;
 }

@@ -30,9 +30,10 @@ enum class ErrorCode : std::uint8_t {
 /// One row of the table that the exit status, the C ABI and the JSON share.
 struct ErrorInfo {
   ErrorCode code;
-  std::string_view name;     ///< as in JSON: `pack-damaged`
-  int exit_status;           ///< of the command line, see the contract: 1 nothing found, 2 unusable input
-  std::string_view meaning;  ///< one English line for the documentation
+  std::string_view name;        ///< as in JSON: `pack-damaged`
+  int exit_status;              ///< of the command line, see the contract: 1 nothing found, 2 unusable input
+  std::string_view meaning;     ///< one English line for the documentation
+  std::string_view meaning_th;  ///< the same for people
 };
 
 /// The whole table, in the order of the codes.

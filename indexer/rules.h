@@ -107,4 +107,7 @@ struct RuleInfo {
 const std::vector<RuleInfo>& rule_table();
 const RuleInfo& rule_info(Rule rule);
 
+/// The meaning in plain Thai, for the officers who write guides.
+std::string_view rule_meaning_th(Rule rule);
+
 }  // namespace thabian::indexer

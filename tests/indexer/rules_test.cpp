@@ -249,6 +249,7 @@ TEST(Rules, TableIsInOrderWithDistinctIds) {
     EXPECT_EQ(static_cast<std::size_t>(info.rule), i) << info.id;
     EXPECT_TRUE(ids.insert(info.id).second) << info.id;
     EXPECT_FALSE(info.meaning.empty()) << info.id;
+    EXPECT_FALSE(rule_meaning_th(info.rule).empty()) << info.id;
   }
   EXPECT_EQ(rule_table().back().rule, Rule::thai_digits);
 }

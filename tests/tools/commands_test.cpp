@@ -219,7 +219,7 @@ TEST(Lint, OwnQuestionsArePutToTheEngine) {
   const auto lost = run({"lint", folder / "c"});
   EXPECT_EQ(lost.status, 1);
   EXPECT_TRUE(contains(lost.out, "/guides/card/lost.md:17:")) << lost.out;
-  EXPECT_TRUE(contains(lost.out, "error: `ทำบัตรหล่นหายครับ`")) << lost.out;
+  EXPECT_TRUE(contains(lost.out, "`ทำบัตรหล่นหายครับ`")) << lost.out;
   EXPECT_TRUE(contains(lost.out, "[own-question-lost]")) << lost.out;
   EXPECT_EQ(run({"lint", "--without-asking", folder / "c"}).status, 0);
 }

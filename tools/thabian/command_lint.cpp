@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "indexer/lint.h"
+#include "indexer/rules.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/own_questions.h"
 #include "tools/thabian/terminal.h"
@@ -21,10 +22,20 @@ std::string_view severity_name(indexer::Severity severity) {
   return severity == indexer::Severity::error ? "error" : "warning";
 }
 
-void print_text(const indexer::CorpusReading& reading) {
+/// What the rule means in plain Thai, in front of the details; nothing for who reads English.
+std::string thai_lead(const std::string& id, bool english) {
+  if (english) return {};
+  for (const auto& info : indexer::rule_table()) {
+    if (info.id == id) return std::string(indexer::rule_meaning_th(info.rule)) + ": ";
+  }
+  return {};
+}
+
+void print_text(const indexer::CorpusReading& reading, bool english) {
   for (const auto& problem : reading.problems) {
     const auto& error = problem.error;
-    std::cout << error.where.to_string() << ": " << severity_name(problem.severity) << ": " << error.message;
+    std::cout << error.where.to_string() << ": " << severity_name(problem.severity) << ": "
+              << thai_lead(problem.rule, english) << error.message;
     if (!error.hint.empty()) std::cout << " (" << error.hint << ")";
     std::cout << " [" << problem.rule << "]\n";
   }
@@ -55,7 +66,7 @@ int run(const Options& options, const Globals& globals) {
     if (!lost) return report(lost.error(), globals);
     for (auto& problem : *lost) reading->problems.push_back(std::move(problem));
   }
-  options.format == "json" ? print_json(*reading) : print_text(*reading);
+  options.format == "json" ? print_json(*reading) : print_text(*reading, speaks_english(globals));
   const auto errors = reading->count(indexer::Severity::error);
   const auto warnings = reading->count(indexer::Severity::warning);
   std::cerr << options.corpus << ": " << reading->knowledge.guides.size() << " guides, " << errors

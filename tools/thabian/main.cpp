@@ -69,7 +69,11 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
     // Help and version are no errors; every other one is bad usage.
-    return app.exit(e, std::cout, std::cerr) == 0 ? 0 : error_info(ErrorCode::usage).exit_status;
+    const auto& usage = error_info(ErrorCode::usage);
+    if (!english && e.get_exit_code() != 0) {
+      std::cerr << "ผิดพลาด: " << usage.meaning_th << "\n";
+    }
+    return app.exit(e, std::cout, std::cerr) == 0 ? 0 : usage.exit_status;
   }
   std::cout.flush();
   if (!std::cout) {
@@ -88,8 +92,8 @@ std::span<const Subcommand> subcommands() {
 int report(const Error& error, const Globals& globals) {
   const bool english = speaks_english(globals);
   const auto place = error.where.to_string();
-  std::cerr << (english ? "error: " : "ผิดพลาด: ") << (place.empty() ? "" : place + ": ") << error.message
-            << "\n";
+  std::cerr << (english ? "error: " : "ผิดพลาด: " + std::string(error_info(error.code).meaning_th) + ": ")
+            << (place.empty() ? "" : place + ": ") << error.message << "\n";
   if (!error.hint.empty()) std::cerr << (english ? "hint: " : "วิธีแก้: ") << error.hint << "\n";
   return error_info(error.code).exit_status;
 }
