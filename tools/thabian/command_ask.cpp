@@ -121,7 +121,8 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
 int run(const Options& options, const Globals& globals) {
   auto base = base_question(options);
   if (!base) return report(base.error(), globals);
-  const auto engine = open_engine(globals);
+  // Lives until the process ends: taking thousands of small parts down again would be waiting for nothing.
+  static const auto& engine = *new Result<Engine>(open_engine(globals));
   if (!engine) return report(engine.error(), globals);
   if (options.batch) {
     return run_batch(
