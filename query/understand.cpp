@@ -59,11 +59,11 @@ struct Understander::Impl {
   std::vector<model::Facet> asking_facets;
   text::CueSet fact_cues;
   std::vector<CueMeaning> meanings;
-  PaperReader papers;
+  const PaperReader* papers;
   Speller speller;
 
-  Impl(const index::Pack& p, model::Date today, const EngineOptions& chosen)
-      : pack(&p), options(chosen), this_year(static_cast<int>(today.year())), papers(p), speller(p) {
+  Impl(const index::Pack& p, const PaperReader& reader, model::Date today, const EngineOptions& chosen)
+      : pack(&p), options(chosen), this_year(static_cast<int>(today.year())), papers(&reader), speller(p) {
     for (const auto& frame : p.language().frames) frames.add(frame);
     for (const auto& facet : p.language().facets) {
       for (const auto& cue : facet.cues) {
@@ -166,7 +166,7 @@ struct Understander::Impl {
   void read_papers(std::string_view question, Understanding& out) const {
     if (std::find(out.facets.begin(), out.facets.end(), model::Facet::check) == out.facets.end()) return;
     const auto& tokens = out.analysis.segmented.tokens;
-    out.papers = papers.read_question(question, tokens);
+    out.papers = papers->read_question(question, tokens);
     for (const auto& paper : out.papers) {
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const bool inside = tokens[i].begin >= paper.begin && tokens[i].end <= paper.end;
@@ -211,8 +211,9 @@ struct Understander::Impl {
   }
 };
 
-Understander::Understander(const index::Pack& pack, model::Date today, const EngineOptions& options)
-    : impl_(std::make_unique<Impl>(pack, today, options)) {}
+Understander::Understander(const index::Pack& pack, const PaperReader& papers, model::Date today,
+                           const EngineOptions& options)
+    : impl_(std::make_unique<Impl>(pack, papers, today, options)) {}
 Understander::Understander(Understander&&) noexcept = default;
 Understander& Understander::operator=(Understander&&) noexcept = default;
 Understander::~Understander() = default;

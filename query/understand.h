@@ -42,11 +42,12 @@ struct Understanding {
   [[nodiscard]] model::Facts facts_among(const std::vector<std::string>& ids) const;
 };
 
-/// Reads questions with the cues of a pack. Borrows the pack, which must outlive it.
+/// Reads questions with the cues of a pack. Borrows the pack and its reader of papers, which must outlive it.
 class Understander {
  public:
   /// `today` turns years of birth into ages.
-  Understander(const index::Pack& pack, model::Date today, const EngineOptions& options = {});
+  Understander(const index::Pack& pack, const PaperReader& papers, model::Date today,
+               const EngineOptions& options = {});
   Understander(Understander&&) noexcept;
   Understander& operator=(Understander&&) noexcept;
   ~Understander();

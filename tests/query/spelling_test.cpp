@@ -12,7 +12,8 @@ namespace thabian::query::testing {
 namespace {
 
 Understanding understand(std::string_view question) {
-  return Understander(engine().pack(), model::today_in_thailand()).understand(question);
+  static const PaperReader papers(engine().pack());
+  return Understander(engine().pack(), papers, model::today_in_thailand()).understand(question);
 }
 
 struct Row {

@@ -57,7 +57,8 @@ std::vector<std::string> guide_lines(const fs::path& folder) {
 }
 
 BareSearch::BareSearch(const Engine& engine, const std::vector<std::string>& questions) : engine_(engine) {
-  const query::Understander understander(engine.pack(), model::today_in_thailand());
+  const query::PaperReader papers(engine.pack());
+  const query::Understander understander(engine.pack(), papers, model::today_in_thailand());
   query::RetrievalOptions options;
   options.limit = hits_fetched;
   options.procedures_only = true;
