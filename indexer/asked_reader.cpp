@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array asked_table{
     KeySpec{"id", ValueKind::text, true, "card/lost"},
+    KeySpec{"case", ValueKind::text, false, "no-photo-document"},
     KeySpec{"asked", ValueKind::texts, true, "[\"เมื่อวานทำกระเป๋าหายค่ะ บัตรอยู่ในนั้นด้วย ต้องไปไหนก่อนคะ\"]"},
 };
 
@@ -24,6 +25,10 @@ std::vector<AskedReading> read_asked(const Source& source, Findings& findings) {
     AskedReading made;
     made.where = record.located("id");
     made.asked.matter = made.where.text;
+    if (record.has("case")) {
+      made.case_where = record.located("case");
+      made.asked.case_id = made.case_where.text;
+    }
     for (const auto& message : record.texts("asked")) made.asked.messages.push_back(message.text);
     out.push_back(std::move(made));
   }

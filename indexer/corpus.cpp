@@ -132,8 +132,8 @@ class KnowledgeReader {
 
   void add_asked(const Source& source) {
     for (auto& reading : read_asked(source, findings_)) {
-      draft_.asked.push_back(reading.where);
-      knowledge_.asked.push_back(std::move(reading.asked));
+      knowledge_.asked.push_back(reading.asked);
+      draft_.asked.push_back(std::move(reading));
     }
   }
 

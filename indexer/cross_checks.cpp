@@ -55,19 +55,33 @@ class CrossChecker {
       check_own_asks(reading.asks, "guide");
     }
     for (auto& reading : draft_.glossary) check_glossary(reading);
-    for (const auto& matter : draft_.asked) check_asked(matter);
+    for (const auto& reading : draft_.asked) check_asked(reading);
     check_claims();
   }
 
  private:
-  void check_asked(const Located& matter) {
+  void check_asked(const AskedReading& reading) {
+    const auto& matter = reading.where;
     const auto same = [&](const NeighbourReading& one) { return one.neighbour.id == matter.text; };
-    if (guides_.count(matter.text) != 0 ||
-        std::any_of(draft_.neighbours.begin(), draft_.neighbours.end(), same))
-      return;
-    findings_.add(Rule::unknown_procedure, matter.where,
-                  in_quotes(matter.text) + " is neither a guide nor a neighbour",
-                  did_you_mean(matter.text, procedure_ids_, "use the id of a guide or of a neighbour"));
+    const auto guide = guides_.find(matter.text);
+    if (guide != guides_.end()) {
+      check_asked_case(reading.case_where, guide->second->guide);
+    } else if (std::none_of(draft_.neighbours.begin(), draft_.neighbours.end(), same)) {
+      findings_.add(Rule::unknown_procedure, matter.where,
+                    in_quotes(matter.text) + " is neither a guide nor a neighbour",
+                    did_you_mean(matter.text, procedure_ids_, "use the id of a guide or of a neighbour"));
+    } else if (!reading.case_where.text.empty()) {
+      findings_.add(Rule::unknown_case, reading.case_where.where, "a neighbour has no cases",
+                    "take `case` out");
+    }
+  }
+
+  void check_asked_case(const Located& one, const model::Guide& guide) {
+    if (one.text.empty() || guide.find_case(one.text) != nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& each : guide.cases) known.push_back(each.id);
+    findings_.add(Rule::unknown_case, one.where, in_quotes(guide.id) + " has no case " + in_quotes(one.text),
+                  did_you_mean(one.text, known, "use one of: " + joined(known)));
   }
 
   [[nodiscard]] bool file_exists(const std::string& name) const {

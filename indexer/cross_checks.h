@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/model/knowledge.h"
+#include "indexer/asked_reader.h"
 #include "indexer/glossary_reader.h"
 #include "indexer/guide_reader.h"
 #include "indexer/office_reader.h"
@@ -19,7 +20,7 @@ struct Draft {
   std::vector<model::Law> laws;
   std::vector<NeighbourReading> neighbours;
   std::vector<GlossaryReading> glossary;
-  std::vector<Located> asked;  ///< the matters that messages are given of
+  std::vector<AskedReading> asked;
   model::FactTable facts;
   std::vector<std::string> files;  ///< names of all files that have a role, sorted
 };

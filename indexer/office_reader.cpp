@@ -26,6 +26,7 @@ constexpr std::array neighbour_table{
     KeySpec{"ask", ValueKind::texts, true, "[ต่อใบขับขี่ที่ไหน, ใบขับขี่หาย]"},
     KeySpec{"instead", ValueKind::text, true, "ติดต่อสำนักงานขนส่ง สายด่วน 1584"},
     KeySpec{"instead-en", ValueKind::text, true, "Department of Land Transport, hotline 1584"},
+    KeySpec{"as-is", ValueKind::text, false, "yes"},
 };
 
 constexpr std::string_view texts_heading = "ส่งต่อเจ้าหน้าที่";
@@ -132,6 +133,11 @@ std::vector<NeighbourReading> read_neighbours(const Source& source, Findings& fi
     made.neighbour.title_en = record.text("title-en");
     made.neighbour.instead = record.text("instead");
     made.neighbour.instead_en = record.text("instead-en");
+    made.neighbour.as_is = record.text("as-is") == "yes";
+    if (record.has("as-is") && !made.neighbour.as_is) {
+      findings.add(Rule::bad_value, record.where("as-is"), "`as-is` can only be `yes`",
+                   "write `yes`, or take the line out");
+    }
     made.neighbour.where = node->where;
     made.asks = record.texts("ask");
     for (const auto& ask : made.asks) made.neighbour.asks.push_back(ask.text);

@@ -15,7 +15,7 @@
 #include "indexer/pack_file.h"
 #include "indexer/pack_manifest.h"
 #include "indexer/passages.h"
-#include "indexer/topic_trainer.h"
+#include "indexer/text_models.h"
 #include "indexer/word_counter.h"
 
 namespace thabian::indexer {
@@ -150,10 +150,12 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     pack.add("language", model::store(language));
     pack.add("facts", model::store(canonical_facts(knowledge.facts, analyzer)));
     pack.add("outlines", model::store(outlines_of(knowledge)));
-    pack.add("passages", index::encode_passage_table(references_of(passages, knowledge, language, analyzer)));
+    const auto refs = references_of(passages, knowledge, language, analyzer);
+    pack.add("passages", index::encode_passage_table(refs));
     pack.add("vocabulary", vocabulary_of(passages, knowledge, analyzer).encoded());
     pack.add("words", words_of(passages, knowledge, analyzer).encode());
-    pack.add("topics", train_topic_model(passages, knowledge, language, analyzer).encoded());
+    pack.add("topics", train_topic_model(passages, refs, knowledge, language, analyzer).encoded());
+    pack.add("cases", train_case_model(passages, refs, knowledge, language, analyzer).encoded());
     pack.add("calibration", index::to_json(*calibration));
     pack.add("office", model::store(knowledge.office));
     pack.add("neighbours", model::store(knowledge.neighbours));

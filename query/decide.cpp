@@ -6,6 +6,7 @@
 #include <set>
 
 #include "query/coverage.h"
+#include "query/likely_case.h"
 
 namespace thabian::query {
 namespace {
@@ -13,12 +14,11 @@ namespace {
 using model::AnswerStatus;
 
 constexpr double bare_merit = 0.35;  ///< what a score counts with nothing of the rest of the question covered
-constexpr double merit_factor = 3.0;  ///< of the best passage against the topic model's log-probability
+constexpr double merit_factor = 2.5;  ///< of the best passage against the topic model's log-probability
 constexpr double least_topic = 1e-4;
 constexpr std::size_t topics_looked_at = 8;
 constexpr double exact_confidence = 0.99;  ///< asked in the guide's own words
 constexpr double mended_trust = 0.99;      ///< what a confidence keeps for each word that was mended
-constexpr double case_ratio = 0.9;         ///< a case's own wording must beat general wording by so much
 constexpr std::size_t most_procedures = 4;
 constexpr double least_choice_share = 0.04;  ///< of the best candidate's share, to be offered as a choice
 constexpr double score_unit = 40.0;          ///< a score that leaves no doubt
@@ -58,13 +58,10 @@ std::vector<Candidate> gather(const index::Pack& pack, const Retrieval& retrieva
 
 /// All candidates, the likeliest first. A passage that matches well counts the more, the more of the rest of
 /// the question its guide speaks of; the topic model weighs all words together.
-std::vector<Candidate> candidates_of(const index::Pack& pack, const Understanding& understanding,
-                                     const Retrieval& retrieval, const EngineOptions& options) {
+std::vector<Candidate> candidates_of(const index::Pack& pack, const Retrieval& retrieval,
+                                     const index::Features& features, const EngineOptions& options) {
   std::vector<double> topics;
-  if (options.topics) {
-    topics = pack.topics().probabilities(
-        index::topic_features(understanding.analysis, understanding.tokens, pack.analyzer().lexicon()));
-  }
+  if (options.topics) topics = pack.topics().probabilities(features);
   auto out = gather(pack, retrieval, topics);
   const Coverage coverage(pack, retrieval);
   double best_merit = 0;
@@ -139,29 +136,6 @@ bool prefer_exact(const index::Pack& pack, const Understanding& understanding,
   return true;
 }
 
-/// The case whose own wording the question comes closest to, if general wording does not come as close.
-std::string case_by_asking(const index::Pack& pack, const Retrieval& retrieval,
-                           const model::GuideOutline& outline) {
-  double general = 0;
-  double special = 0;
-  std::size_t found = index::PassageRef::none;
-  for (const auto& hit : retrieval.hits) {
-    if (hit.ref.kind != index::PassageKind::question && hit.ref.kind != index::PassageKind::guide_case &&
-        hit.ref.kind != index::PassageKind::procedure) {
-      continue;
-    }
-    if (pack.matter_id(hit.ref) != outline.id) continue;
-    if (hit.ref.case_index == index::PassageRef::none) {
-      general = std::max(general, hit.score);
-    } else if (hit.score > special) {
-      special = hit.score;
-      found = hit.ref.case_index;
-    }
-  }
-  return found < outline.cases.size() && general < case_ratio * special ? outline.cases[found].id
-                                                                        : std::string();
-}
-
 /// How well the best passage of each case matches.
 std::vector<double> case_closeness(const index::Pack& pack, const Retrieval& retrieval,
                                    const model::GuideOutline& outline) {
@@ -173,19 +147,24 @@ std::vector<double> case_closeness(const index::Pack& pack, const Retrieval& ret
   return out;
 }
 
-/// The case in whose own words is asked, if what the caller knows does not rule it out. Facts found in the
-/// words that speak against it were misread, and are dropped.
+/// Decides for a case by the words of the question. Facts found in them that speak against it were misread,
+/// and are dropped.
+void take_case(const model::CaseOutline& one, const Given& given, Decision& decision) {
+  if (one.when.evaluate(decision.facts) == model::Truth::no) {
+    for (const auto& id : one.when.facts()) {
+      if (given.facts.find(id) == given.facts.end()) decision.facts.erase(id);
+    }
+  }
+  decision.case_id = one.id;
+  decision.by_asking = true;
+}
+
+/// The case in whose own words is asked, if what the caller knows does not rule it out.
 bool take_exact_case(const model::GuideOutline& outline, const std::string& exact_case, const Given& given,
                      Decision& decision) {
   for (const auto& one : outline.cases) {
     if (one.id != exact_case || one.when.evaluate(given.facts) == model::Truth::no) continue;
-    if (one.when.evaluate(decision.facts) == model::Truth::no) {
-      for (const auto& id : one.when.facts()) {
-        if (given.facts.find(id) == given.facts.end()) decision.facts.erase(id);
-      }
-    }
-    decision.case_id = one.id;
-    decision.by_asking = true;
+    take_case(one, given, decision);
     return true;
   }
   return false;
@@ -220,23 +199,19 @@ std::size_t given_answers(const model::GuideOutline& outline, const Given& given
 
 /// Fills in case or question back for a procedure that is decided.
 void settle_case(const index::Pack& pack, const Understanding& understanding, const Retrieval& retrieval,
-                 const std::string& exact_case, const Given& given, Decision& decision) {
+                 const index::Features& features, const std::string& exact_case, const Given& given,
+                 Decision& decision) {
   const auto* outline = pack.outline(decision.procedure);
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
   if (!exact_case.empty() && take_exact_case(*outline, exact_case, given, decision)) return;
-  const auto by_asking = case_by_asking(pack, retrieval, *outline);
   const auto choice = choose_case(*outline, decision.facts, pack.facts());
-  // The facts decide where they are known; where they are assumed or open, a case's own wording does.
-  for (const auto& one : outline->cases) {
-    const bool known = one.when.evaluate(decision.facts) == model::Truth::yes && !one.when.is_otherwise();
-    if (known && choice.chosen == &one) {
-      decision.case_id = one.id;
-      return;
-    }
-    if (one.id == by_asking && one.when.evaluate(decision.facts) != model::Truth::no) {
-      decision.case_id = one.id;
-      decision.by_asking = true;
+  if (given.options.cases) {
+    const auto* likely =
+        likely_case(pack, features, retrieval, *outline, choice.chosen, decision.facts, given);
+    if (likely != nullptr) {
+      if (likely != choice.chosen) take_case(*likely, given, decision);
+      decision.case_id = likely->id;
       return;
     }
   }
@@ -308,14 +283,16 @@ std::string_view hand_over_id(HandOver why) {
 Result<Decision> decide(const index::Pack& pack, const Understanding& understanding,
                         const Retrieval& retrieval, const Given& given) {
   Decision decision;
+  const auto features =
+      index::text_features(understanding.analysis, understanding.tokens, pack.analyzer().lexicon());
   if (given.procedure) {
     decision.procedure = *given.procedure;
     decision.confidence = 1;
     decision.facts = known_facts(pack, understanding, given, decision.procedure);
-    settle_case(pack, understanding, retrieval, {}, given, decision);
+    settle_case(pack, understanding, retrieval, features, {}, given, decision);
     return decision;
   }
-  decision.candidates = candidates_of(pack, understanding, retrieval, given.options);
+  decision.candidates = candidates_of(pack, retrieval, features, given.options);
   auto& candidates = decision.candidates;
   if (candidates.empty()) return decision;
   std::string exact_case;
@@ -335,7 +312,7 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
   const double least_answer = given.strict ? calibration.strict_answer : calibration.least_answer;
   if (decision.exact || sure >= least_answer || !given.options.confidence) {
-    settle_case(pack, understanding, retrieval, exact_case, given, decision);
+    settle_case(pack, understanding, retrieval, features, exact_case, given, decision);
     return decision;
   }
   auto procedures = clarify_procedure(pack, candidates, understanding.english);

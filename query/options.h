@@ -14,6 +14,7 @@ struct EngineOptions {
   bool spelling = true;    ///< misspelt words, the other keyboard layout
   bool facts = true;       ///< facts found in the words of the question
   bool topics = true;      ///< the topic model
+  bool cases = true;       ///< cases told apart by the words of the question, beside its facts
   bool confidence = true;  ///< asking back and handing over where the best candidate is not sure
   std::optional<index::Calibration> calibration;  ///< in place of the pack's
 };

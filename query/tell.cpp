@@ -126,9 +126,11 @@ Answer Teller::hand_over(const Decision& decision, bool english) const {
   escalate.contact = contact_of(pack_.office(), english);
   for (const auto& neighbour : pack_.neighbours()) {
     if (neighbour.id != decision.neighbour) continue;
-    escalate.reason = english && !neighbour.instead_en.empty()
-                          ? neighbour.title_en + ": " + neighbour.instead_en
-                          : "เรื่อง" + neighbour.title + "ไม่ได้ทำที่ฝ่ายทะเบียน " + neighbour.instead;
+    const bool in_english = english && !neighbour.instead_en.empty();
+    escalate.reason = in_english ? neighbour.instead_en : neighbour.instead;
+    if (neighbour.as_is) continue;
+    escalate.reason = in_english ? neighbour.title_en + ": " + escalate.reason
+                                 : "เรื่อง" + neighbour.title + "ไม่ได้ทำที่ฝ่ายทะเบียน " + escalate.reason;
   }
   answer.summary = escalate.reason;
   answer.escalate = std::move(escalate);

@@ -64,7 +64,9 @@ struct Pack::Impl {
   Vocabulary vocabulary;
   std::string word_bytes;
   std::optional<WordList> words;
-  TopicModel topics;
+  TextModel topics;
+  TextModel cases;
+  std::vector<std::size_t> first_cases;  ///< by outline
   Calibration calibration;
   PassageStore plain_passages;
   GramTable grams;
@@ -112,7 +114,13 @@ struct Pack::Impl {
     auto listed = container.read("words");
     if (!listed) return listed.error();
     word_bytes = std::move(*listed);
-    if (auto status = load("topics", TopicModel::decode, topics); !status) return status;
+    if (auto status = load("topics", TextModel::decode, topics); !status) return status;
+    if (auto status = load("cases", TextModel::decode, cases); !status) return status;
+    std::size_t first = 0;
+    for (const auto& outline : outlines) {
+      first_cases.push_back(first);
+      first += outline.cases.size();
+    }
     if (auto status = load("calibration", calibration_from_json, calibration); !status) return status;
     if (auto status = load("neighbours", neighbours); !status) return status;
     return load("office", office);
@@ -267,8 +275,14 @@ const WordList& Pack::words() const {
   return *impl_->words;
 }
 
-const TopicModel& Pack::topics() const {
+const TextModel& Pack::topics() const {
   return impl_->topics;
+}
+const TextModel& Pack::cases() const {
+  return impl_->cases;
+}
+std::size_t Pack::first_case(std::size_t outline) const {
+  return outline < impl_->first_cases.size() ? impl_->first_cases[outline] : 0;
 }
 const Calibration& Pack::calibration() const {
   return impl_->calibration;

@@ -14,7 +14,7 @@
 #include "engine/index/pack_format.h"
 #include "engine/index/passage_store.h"
 #include "engine/index/passage_table.h"
-#include "engine/index/topic_model.h"
+#include "engine/index/text_model.h"
 #include "engine/index/vocabulary.h"
 #include "engine/index/word_list.h"
 #include "engine/model/fact.h"
@@ -58,7 +58,11 @@ class Pack {
   [[nodiscard]] index::PassageRef passage(unsigned document) const;
   /// Matters are numbered: first the outlines, then the neighbours.
   [[nodiscard]] const Vocabulary& vocabulary() const;
-  [[nodiscard]] const TopicModel& topics() const;
+  [[nodiscard]] const TextModel& topics() const;  ///< classes are matter numbers
+  /// Classes are the cases of all guides, one guide's behind the other's.
+  [[nodiscard]] const TextModel& cases() const;
+  /// The class of a guide's first case; `outline` is its number.
+  [[nodiscard]] std::size_t first_case(std::size_t outline) const;
   /// Read from its bytes on the first call; empty in a pack of passages.
   [[nodiscard]] const WordList& words() const;
   [[nodiscard]] const Calibration& calibration() const;

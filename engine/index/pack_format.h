@@ -8,8 +8,8 @@
 // Blobs: `manifest` and `calibration` (JSON); `lexicon` (engine/text/lexicon.h), `facts`, `outlines`,
 // `language`, `office`, `neighbours`, `guide/<id>`, `law/<id>`, `glossary/<n>` (engine/model/store.h),
 // `passages` (engine/index/passage_table.h), `vocabulary` (engine/index/vocabulary.h), `topics`
-// (engine/index/topic_model.h), all flat (engine/flat.h); `words` (engine/index/word_list.h); and `index` (a
-// compacted single-file Xapian database). Packs of plain passages have `texts`, `places`
+// and `cases` (engine/index/text_model.h), all flat (engine/flat.h); `words` (engine/index/word_list.h); and
+// `index` (a compacted single-file Xapian database). Packs of plain passages have `texts`, `places`
 // (engine/index/passage_store.h) and `grams` (engine/index/gram_table.h) in place of the knowledge.
 #pragma once
 

@@ -14,7 +14,7 @@
 namespace thabian::index {
 
 /// Raised whenever a reader of an older schema would misread a pack.
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 /// What a passage is. Guides are cut into typed passages; plain packs have `plain` ones only.
 enum class PassageKind : std::uint8_t {

@@ -191,6 +191,7 @@ struct Neighbour {
   std::vector<std::string> asks;
   std::string instead;  ///< whom to ask instead
   std::string instead_en;
+  bool as_is = false;  ///< `instead` is the whole reply: small talk is no matter of another office
   Place where;
 };
 

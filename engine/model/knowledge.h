@@ -18,10 +18,11 @@ struct Procedure {
   int line = 0;
 };
 
-/// Messages as people write them about one guide or neighbouring matter: what the topic model learns from
-/// beside the listed ways of asking. Not shown to anybody, and not in packs.
+/// Messages as people write them about one guide, one of its cases, or a neighbouring matter: what the text
+/// models learn from beside the listed ways of asking. Not shown to anybody, and not in packs.
 struct Asked {
-  std::string matter;  ///< id of a guide or neighbour
+  std::string matter;   ///< id of a guide or neighbour
+  std::string case_id;  ///< that every message decides; may be empty
   std::vector<std::string> messages;
 };
 

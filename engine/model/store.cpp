@@ -176,7 +176,7 @@ void fields(Archive& a, GlossaryEntry& x) {
 
 template <typename Archive>
 void fields(Archive& a, Neighbour& x) {
-  a(x.id, x.title, x.title_en, x.asks, x.instead, x.instead_en);
+  a(x.id, x.title, x.title_en, x.asks, x.instead, x.instead_en, x.as_is);
 }
 
 template <typename Archive>

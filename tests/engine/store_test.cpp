@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "engine/index/topic_model.h"
+#include "engine/index/text_model.h"
 #include "engine/index/vocabulary.h"
 #include "engine/text/lexicon.h"
 
@@ -107,7 +107,7 @@ TEST(Store, AlteredBytesAreNeverFollowedOutside) {
     return bytes;
   };
   const auto vocabulary = index::Vocabulary::make({{"Wบัตร", {0, 2}}, {"Wหาย", {1}}}, 3);
-  const auto topics = index::TopicModel::make({{7, 1.5F, {{0, 1.0F}, {2, -1.0F}}}}, {0, 0, 0});
+  const auto topics = index::TextModel::make({{7, 1.5F, {{0, 1.0F}, {2, -1.0F}}}}, {0, 0, 0});
   for (int i = 0; i < 3000; ++i) {
     const auto a_guide = restore<model::Guide>(alter(store(guide())));
     if (a_guide) {
@@ -123,7 +123,7 @@ TEST(Store, AlteredBytesAreNeverFollowedOutside) {
         EXPECT_LE(table->frequency(row), 64U);
       }
     }
-    if (const auto model = index::TopicModel::decode(alter(topics.encoded()))) {
+    if (const auto model = index::TextModel::decode(alter(topics.encoded()))) {
       EXPECT_LE(model->probabilities({{"Wบัตร", 1.0F}}).size(), 3U);
     }
   }

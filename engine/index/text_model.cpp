@@ -1,4 +1,4 @@
-#include "engine/index/topic_model.h"
+#include "engine/index/text_model.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,8 +17,8 @@ constexpr float weight_unit = 256.0F;
 
 }  // namespace
 
-Features topic_features(const text::Analysis& analysis, const text::TokenWeights& weights,
-                        const text::Lexicon& lexicon) {
+Features text_features(const text::Analysis& analysis, const text::TokenWeights& weights,
+                       const text::Lexicon& lexicon) {
   std::map<std::string, float> values;
   const auto put = [&](std::string feature, float value) {
     auto& kept = values[std::move(feature)];
@@ -51,7 +51,7 @@ bool is_word(std::string_view feature) {
 
 }  // namespace
 
-TopicModel TopicModel::make(std::vector<Row> rows, const std::vector<float>& biases) {
+TextModel TextModel::make(std::vector<Row> rows, const std::vector<float>& biases) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.hash < b.hash; });
   std::vector<std::uint64_t> hashes;
   std::vector<float> scarcities;
@@ -61,9 +61,9 @@ TopicModel TopicModel::make(std::vector<Row> rows, const std::vector<float>& bia
     hashes.push_back(row.hash);
     scarcities.push_back(row.scarcity);
     begins.push_back(static_cast<std::uint32_t>(cells.size()));
-    for (const auto& [matter, weight] : row.weights) {
+    for (const auto& [class_number, weight] : row.weights) {
       const float scaled = std::clamp(std::round(weight * weight_unit), -32767.0F, 32767.0F);
-      if (scaled != 0) cells.push_back({matter, static_cast<std::int16_t>(scaled)});
+      if (scaled != 0) cells.push_back({class_number, static_cast<std::int16_t>(scaled)});
     }
   }
   begins.push_back(static_cast<std::uint32_t>(cells.size()));
@@ -73,7 +73,13 @@ TopicModel TopicModel::make(std::vector<Row> rows, const std::vector<float>& bia
   return *decode(out.take());
 }
 
-std::vector<double> TopicModel::probabilities(const Features& features) const {
+std::vector<double> TextModel::probabilities(const Features& features) const {
+  return probabilities(features, 0, classes());
+}
+
+std::vector<double> TextModel::probabilities(const Features& features, std::size_t first,
+                                             std::size_t count) const {
+  if (first > classes() || count > classes() - first) return {};
   struct Found {
     std::size_t row;
     double value;
@@ -83,7 +89,7 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   for (const auto& [feature, value] : features) {
     const auto row = hashes_.find(hash_of(feature));
     if (row == hashes_.size()) {
-      // What no guide speaks of makes the question longer, and so every guess less sure.
+      // What no class speaks of makes the question longer, and so every guess less sure.
       if (is_word(feature))
         square += std::pow(static_cast<double>(value) * static_cast<double>(greatest_scarcity_), 2);
       continue;
@@ -93,14 +99,15 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
     found.push_back({row, scaled});
   }
   const double length = std::sqrt(square) + 1e-6;
-  std::vector<double> out(biases_.size());
-  for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(biases_[i]);
+  std::vector<double> out(count);
+  for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<double>(biases_[first + i]);
   for (const auto& one : found) {
     const double factor = one.value / length / static_cast<double>(weight_unit);
     const auto end = begins_[one.row + 1];
     for (auto i = begins_[one.row]; i < end; ++i) {
       const auto cell = cells_[i];
-      if (cell.matter < out.size()) out[cell.matter] += factor * cell.weight;
+      const std::size_t place = std::size_t{cell.class_number} - first;  // wraps round below `first`
+      if (place < count) out[place] += factor * cell.weight;
     }
   }
   if (out.empty()) return out;
@@ -111,8 +118,8 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   return out;
 }
 
-Result<TopicModel> TopicModel::decode(std::string bytes) {
-  TopicModel out;
+Result<TextModel> TextModel::decode(std::string bytes) {
+  TextModel out;
   out.bytes_ = std::make_shared<const std::string>(std::move(bytes));
   FlatReader in(*out.bytes_);
   in(out.greatest_scarcity_);
@@ -127,7 +134,7 @@ Result<TopicModel> TopicModel::decode(std::string bytes) {
     whole = out.begins_[i] <= out.begins_[i + 1] && out.begins_[i + 1] <= out.cells_.size();
   }
   if (!whole) {
-    return make_error(ErrorCode::pack_damaged, "the pack's topic model cannot be read",
+    return make_error(ErrorCode::pack_damaged, "the pack's text model cannot be read",
                       "copy the pack again, or build it anew with `thabian index`");
   }
   return out;
