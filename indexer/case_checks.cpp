@@ -138,31 +138,55 @@ class ConditionChecker {
           seen.yes ? "remove the annotation" : "compare it with the values that its facts can have");
       return;
     }
-    if (cases_sound && !item.case_id.empty()) check_item_in_case(item);
+    if (cases_sound) check_item_in_cases(item);
   }
 
-  void check_item_in_case(const PlacedCondition& item) {
+  /// The cases whose answers show the item: its own, or those that do not replace its section.
+  [[nodiscard]] std::vector<bool> shown_in(const PlacedCondition& item) const {
+    std::vector<bool> out;
+    for (const auto& one : cases_) {
+      out.push_back(item.case_id.empty() ? !replaced(item, one.part) : one.id == item.case_id);
+    }
+    return out;
+  }
+
+  /// Whether the item stands in a section of the common part that the case says anew.
+  [[nodiscard]] bool replaced(const PlacedCondition& item, const model::Part& by) const {
+    for (const auto& section : model::section_table()) {
+      const auto& statements = reading_.guide.common.section(section.kind);
+      const bool here = std::any_of(statements.begin(), statements.end(), [&](const auto& statement) {
+        return statement.line == item.where.line && statement.when.has_value();
+      });
+      if (here) return !section.adds && !by.section(section.kind).empty();
+    }
+    return false;  // a question, or the short answer
+  }
+
+  void check_item_in_cases(const PlacedCondition& item) {
     auto conditions = case_conditions();
     conditions.push_back(&item.condition);
     const Situations situations(facts_, conditions);
-    if (report_too_many(situations, item.where)) return;
+    // Cases alone, and the item alone, have been tried; both together may be too many only for a common line.
+    if (!item.case_id.empty() && report_too_many(situations, item.where)) return;
+    const auto shown = shown_in(item);
     Seen seen;
     situations.for_each([&](const model::Facts& facts) {
       const auto first =
           std::find_if(cases_.begin(), cases_.end(), [&](const auto& one) { return holds(one.when, facts); });
-      if (first == cases_.end() || first->id != item.case_id) return;
+      if (first == cases_.end() || !shown[static_cast<std::size_t>(first - cases_.begin())]) return;
       (holds(item.condition, facts) ? seen.yes : seen.no) = true;
     });
+    const auto where =
+        item.case_id.empty() ? " in the cases that show it" : " in the case " + in_quotes(item.case_id);
     if (!seen.yes && seen.no) {
-      findings_.add(
-          Rule::condition_constant, item.where,
-          in_quotes(item.condition.text()) + " is never true in the case " + in_quotes(item.case_id),
-          "remove the line, or move it to a case or to the common part where it can be true");
+      findings_.add(Rule::condition_constant, item.where,
+                    in_quotes(item.condition.text()) + " is never true" + where,
+                    "remove the line, or move it to a case or to the common part where it can be true");
     } else if (seen.yes && !seen.no) {
-      findings_.add(
-          Rule::condition_redundant, item.where,
-          in_quotes(item.condition.text()) + " is always true in the case " + in_quotes(item.case_id),
-          "remove the annotation: the case says it already");
+      findings_.add(Rule::condition_redundant, item.where,
+                    in_quotes(item.condition.text()) + " is always true" + where,
+                    item.case_id.empty() ? "remove the annotation: every case that shows the line says it"
+                                         : "remove the annotation: the case says it already");
     }
   }
 

@@ -7,6 +7,8 @@
 #include "indexer/assumptions.h"
 #include "indexer/case_checks.h"
 #include "indexer/completeness.h"
+#include "indexer/each_statement.h"
+#include "indexer/figure_agreement.h"
 #include "indexer/figure_checks.h"
 
 namespace thabian::indexer {
@@ -15,17 +17,6 @@ namespace {
 std::string without_hyphens(std::string heading) {
   std::replace(heading.begin(), heading.end(), '-', ' ');
   return heading;
-}
-
-template <typename Visit>
-void for_each_statement(model::Part& part, const Visit& visit) {
-  for (auto& statement : part.summary) visit(statement);
-  for (auto& section : part.sections) {
-    for (auto& statement : section) visit(statement);
-  }
-  for (auto& question : part.questions) {
-    for (auto& statement : question.answer) visit(statement);
-  }
 }
 
 class CrossChecker {
@@ -48,7 +39,7 @@ class CrossChecker {
       check_review(reading.guide.reviewed, reading.guide.review_every_months, reading.reviewed_place);
       for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_guide);
       resolve_sections(reading.guide);
-      check_figures(reading.guide, draft_.laws, findings_);
+      check_figures(reading, draft_.laws, findings_);
       resolve_assumptions(reading, draft_.facts, findings_);
       check_completeness(reading, findings_);
       check_conditions(reading, draft_.facts, findings_);
@@ -56,6 +47,7 @@ class CrossChecker {
     }
     for (auto& reading : draft_.glossary) check_glossary(reading);
     for (const auto& matter : draft_.asked) check_asked(matter);
+    check_agreement(draft_.guides, draft_.glossary, findings_);
     check_claims();
   }
 

@@ -72,6 +72,8 @@ const std::vector<RuleInfo>& rule_table() {
          "two guides, neighbours or entries of the glossary claim the same wording"},
         {Rule::figure_contradicts_law, "figure-contradicts-law", error, corpus,
          "a fee, ceiling or deadline that the cited sections do not say"},
+        {Rule::figures_disagree, "figures-disagree", error, corpus,
+         "two guides, or a guide and the glossary, tell different figures of one thing"},
         {Rule::own_question_lost, "own-question-lost", error, corpus,
          "a guide's own way of asking that the engine answers from elsewhere"},
         {Rule::unknown_related, "unknown-related", error, corpus, "a related guide that does not exist"},

@@ -58,6 +58,7 @@ enum class Rule : std::uint8_t {
   duplicate_ask,
   claimed_twice,
   figure_contradicts_law,
+  figures_disagree,
   own_question_lost,
   unknown_related,
   review_overdue,

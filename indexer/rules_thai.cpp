@@ -53,6 +53,7 @@ constexpr std::array meanings{
     ThaiMeaning{Rule::duplicate_ask, "คำถามซ้ำในคู่มือเดียวกัน"},
     ThaiMeaning{Rule::claimed_twice, "คำถามเดียวกันอยู่ในสองเรื่อง"},
     ThaiMeaning{Rule::figure_contradicts_law, "ตัวเลขขัดกับมาตราที่อ้าง"},
+    ThaiMeaning{Rule::figures_disagree, "สองเรื่องบอกตัวเลขของสิ่งเดียวกันไม่ตรงกัน"},
     ThaiMeaning{Rule::own_question_lost, "ถามตามนี้แล้วระบบไม่ได้ตอบจากคู่มือนี้"},
     ThaiMeaning{Rule::unknown_related, "ไม่มีเรื่องที่เกี่ยวข้องตามรหัสนี้"},
     ThaiMeaning{Rule::review_overdue, "เลยกำหนดตรวจทานแล้ว"},

@@ -192,6 +192,8 @@ const std::vector<Break>& glossary_breaks() {
       {"claimed-twice", glossary, "ต้องไปโรงพัก", "what is an ID card", "ต้องไปโรงพักหรือเปล่า"},
       {"claimed-twice", glossary, "ต่อใบขับขี่", "what is an ID card", "ต่อใบขับขี่ที่ไหน"},
       {"claimed-twice", glossary, "- ask: บัตรประชาชนคืออะไร\n", "ใบแทนคืออะไร", "บัตรประชาชนคืออะไร"},
+      {"figures-disagree", glossary, "45 วัน", "คือบัตรประจำตัวของคนไทย",
+       "หายแล้วแจ้งภายใน 45 วันนับแต่วันที่บัตรหาย (ทุกคน)"},
       {"mixed-digits", glossary, "๖๐", "ใช้ได้ทุกที่", "ใช้ได้ ๖๐ ปี"},
   };
   return table;
@@ -372,6 +374,83 @@ TEST(Rules, SuggestionsNameTheNearest) {
   reading = second.lint();
   ASSERT_EQ(reading.problems.size(), 1U);
   EXPECT_EQ(reading.problems[0].error.hint, "did you mean `มาตรา 6 จัตวา`?");
+}
+
+/// A common line that every case which could show it says anew, or that the cases rule out.
+TEST(Rules, ConditionThatNoCaseWithTheLineCanMeet) {
+  Corpus corpus;
+  corpus.replace(lost, "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`",
+                 "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`\n"
+                 "- **เมื่อถูกทำลาย:** ถามเจ้าหน้าที่ [1548] `if card_state = destroyed`");
+  expect_only(corpus, "condition-constant", lost, corpus.line_of(lost, "เมื่อถูกทำลาย:"));
+
+  Corpus added;  // warnings of a case add to the common ones: the destroyed card's case shows the line
+  added.replace(lost, "- ตรวจชื่อก่อนรับบัตร [1548]",
+                "- ตรวจชื่อก่อนรับบัตร [1548]\n- **เมื่อถูกทำลาย:** เก็บซาก [1548] `if card_state = destroyed`");
+  EXPECT_TRUE(added.lint().problems.empty()) << listing(added.lint());
+}
+
+TEST(Rules, ConditionThatEveryCaseWithTheLineMeets) {
+  Corpus corpus;
+  corpus.replace(lost, "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`",
+                 "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`\n"
+                 "- **เมื่อหาย:** จ่ายก่อนรับบัตร [1548] `if card_state = lost`");
+  expect_only(corpus, "condition-redundant", lost, corpus.line_of(lost, "เมื่อหาย:"));
+}
+
+/// The second guide, with one more question, beside the first one with one more fee.
+void add_fees(Corpus& corpus, std::string_view here, std::string_view there) {
+  corpus.replace(lost, "- 1,020 บาท", std::string(here) + "\n- 1,020 บาท");
+  corpus.replace(contact, "### จองคิวได้ไหม",
+                 std::string("### เสียเท่าไร\n") + std::string(there) + "\n\n### จองคิวได้ไหม");
+  corpus.append(contact, "\n[1548]: https://www.bora.dopa.go.th/card \"กรมการปกครอง ศูนย์ 1548: บัตรหาย\"\n");
+}
+
+TEST(Rules, TwoGuidesTellDifferentAmountsForOnePurpose) {
+  Corpus corpus;
+  add_fees(corpus, "- 20 บาท ต่อฉบับ สำหรับการถ่ายรูป [1548]", "30 บาท สำหรับการถ่ายรูป [1548]");
+  expect_only(corpus, "figures-disagree", contact, corpus.line_of(contact, "30 บาท"));
+}
+
+TEST(Rules, AmountsOfOtherThingsDoNotDisagree) {
+  for (const std::string_view there : {
+           "30 บาท สำหรับการเคลือบบัตร [1548]",                 // another purpose
+           "30 บาท สำหรับการถ่ายรูป [กทม]",                     // another source
+           "20 บาท สำหรับการถ่ายรูป เดิม 30 บาท [1548]",         // the same, and what it was
+           "ภายใน 30 วัน สำหรับการถ่ายรูป [1548]",               // no money
+           "30 บาท สำหรับการถ่ายรูป [1548] `until 2024-12-31`"  // no longer law
+       }) {
+    Corpus corpus;
+    add_fees(corpus, "- 20 บาท ต่อฉบับ สำหรับการถ่ายรูป [1548]", there);
+    const auto reading = corpus.lint();
+    EXPECT_EQ(listing(reading).find("figures-disagree"), std::string::npos) << there << "\n"
+                                                                            << listing(reading);
+  }
+}
+
+TEST(Rules, TwoGuidesTellDifferentAmountsUnderOneLead) {
+  Corpus corpus;
+  corpus.replace(lost, "- 1,020 บาท", "- **เมื่อขอให้ไปที่บ้าน:** 200 บาท [1548]\n- 1,020 บาท");
+  corpus.replace(contact, "โทร 1548 [กทม]\n",
+                 "โทร 1548 [กทม]\n\n### ค่าธรรมเนียม\n- **เมื่อขอให้ไปที่บ้าน:** 250 บาท [1548]\n");
+  corpus.append(contact, "\n[1548]: https://www.bora.dopa.go.th/card \"กรมการปกครอง ศูนย์ 1548: บัตรหาย\"\n");
+  expect_only(corpus, "figures-disagree", contact, corpus.line_of(contact, "250 บาท"));
+}
+
+TEST(Rules, AmountOfAnotherGuideNamedByItsTitle) {
+  Corpus corpus;
+  corpus.replace(contact, "### จองคิวได้ไหม", "### เสียเท่าไร\n20 บาท สำหรับบัตรหาย [กทม]\n\n### จองคิวได้ไหม");
+  expect_only(corpus, "figures-disagree", contact, corpus.line_of(contact, "20 บาท"));
+
+  Corpus same;
+  same.replace(contact, "### จองคิวได้ไหม", "### เสียเท่าไร\n100 บาท สำหรับบัตรหาย [กทม]\n\n### จองคิวได้ไหม");
+  EXPECT_TRUE(same.lint().problems.empty()) << listing(same.lint());
+}
+
+TEST(Rules, ADeadlineFromAnotherEventDoesNotDisagree) {
+  Corpus corpus;
+  corpus.replace(glossary, "คือบัตรประจำตัวของคนไทย", "แจ้งภายใน 45 วันนับแต่วันที่พบบัตร");
+  EXPECT_TRUE(corpus.lint().problems.empty()) << listing(corpus.lint());
 }
 
 TEST(Rules, ProblemsAreSortedByPlace) {
