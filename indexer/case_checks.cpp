@@ -29,6 +29,8 @@ class ConditionChecker {
     for (const auto& item : reading_.conditions) {
       if (sound(item.condition, item.where)) check_item(item, cases_sound);
     }
+    check_overlaps(reading_.guide.common);
+    for (const auto& one : cases_) check_overlaps(one.part);
   }
 
  private:
@@ -188,6 +190,36 @@ class ConditionChecker {
                     item.case_id.empty() ? "remove the annotation: every case that shows the line says it"
                                          : "remove the annotation: the case says it already");
     }
+  }
+
+  /// Lines of one section that could leave open which figure counts. A line over further facts is an
+  /// exception to the other and may overlap it.
+  void check_overlaps(const model::Part& part) {
+    using model::SectionKind;
+    for (const auto kind : {SectionKind::fee, SectionKind::deadline, SectionKind::penalty}) {
+      const auto& lines = part.section(kind);
+      for (auto later = lines.begin(); later != lines.end(); ++later) {
+        const auto earlier =
+            std::find_if(lines.begin(), later, [&](const auto& one) { return overlap(one, *later); });
+        if (earlier == later) continue;
+        findings_.add(Rule::condition_overlap, {reading_.id_place.file, later->line, 1},
+                      in_quotes(later->when->text()) + " can be true together with " +
+                          in_quotes(earlier->when->text()) + " in line " + std::to_string(earlier->line) +
+                          ", and they tell different figures",
+                      "narrow one of the two, so that only one of them holds at a time");
+      }
+    }
+  }
+
+  [[nodiscard]] bool overlap(const model::Statement& a, const model::Statement& b) const {
+    if (!a.when || !b.when || a.until || b.until || a.when->facts() != b.when->facts()) return false;
+    const bool differ = (a.baht && b.baht && a.baht != b.baht) || (a.days && b.days && a.days != b.days);
+    if (!differ || !a.when->check(facts_, {}) || !b.when->check(facts_, {})) return false;
+    bool together = false;
+    Situations(facts_, {&*a.when, &*b.when}).for_each([&](const model::Facts& facts) {
+      together = together || (holds(*a.when, facts) && holds(*b.when, facts));
+    });
+    return together;
   }
 
   const GuideReading& reading_;

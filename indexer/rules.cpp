@@ -77,6 +77,8 @@ const std::vector<RuleInfo>& rule_table() {
         {Rule::own_question_lost, "own-question-lost", error, corpus,
          "a guide's own way of asking that the engine answers from elsewhere"},
         {Rule::unknown_related, "unknown-related", error, corpus, "a related guide that does not exist"},
+        {Rule::dead_mention, "dead-mention", error, corpus,
+         "a sentence sends to a guide (ดูเรื่อง…) that does not exist"},
         {Rule::review_overdue, "review-overdue", warning, corpus, "the date of the next check has passed"},
 
         {Rule::missing_guide, "missing-guide", error, corpus,
@@ -96,6 +98,8 @@ const std::vector<RuleInfo>& rule_table() {
          "a condition that is always or never true"},
         {Rule::condition_redundant, "condition-redundant", warning, corpus,
          "a condition that is always true wherever its case holds"},
+        {Rule::condition_overlap, "condition-overlap", error, corpus,
+         "two lines over the same facts that can hold together and tell different figures"},
         {Rule::case_unreachable, "case-unreachable", error, corpus, "a case that no situation leads to"},
         {Rule::case_shadowed, "case-shadowed", error, corpus, "a case that an earlier one always forestalls"},
         {Rule::cases_incomplete, "cases-incomplete", error, corpus, "a situation that leads to no case"},

@@ -61,6 +61,7 @@ enum class Rule : std::uint8_t {
   figures_disagree,
   own_question_lost,
   unknown_related,
+  dead_mention,
   review_overdue,
   // Cases and conditions
   missing_guide,
@@ -73,6 +74,7 @@ enum class Rule : std::uint8_t {
   unknown_fact,
   condition_constant,
   condition_redundant,
+  condition_overlap,
   case_unreachable,
   case_shadowed,
   cases_incomplete,

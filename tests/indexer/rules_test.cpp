@@ -94,6 +94,9 @@ const std::vector<Break>& breaks() {
       {"wrong-form", lost, "ยื่นคำขอ", "1. ยื่นคำขอ [1548]\n2. ถ่ายรูป [1548]", "ยื่นคำขอ [1548]"},
       {"wrong-form", lost, "- ไปสำนักงานเขต", "ไปสำนักงานเขต [ม", "- ไปสำนักงานเขต [ม"},
       {"uncited", lost, "- เจ้าของบัตร\n", "- เจ้าของบัตร [ม.6 จัตวา]", "- เจ้าของบัตร"},
+      {"uncited", lost, "1. ยื่นคำขอ\n", "1. ยื่นคำขอ [1548]", "1. ยื่นคำขอ"},
+      {"uncited", lost, "- 100 บาท", "- 100 บาท ต่อใบ [อัตราท้าย]", "- 100 บาท ต่อใบ"},
+      {"uncited", lost, "- ภายใน 60 วัน", "แล้วแต่วันไหน [ม.6 จัตวา]", "แล้วแต่วันไหน"},
       {"uncited", lost, "ไม่ต้องแจ้งความ\n", "ไม่ต้องแจ้งความ [1548]", "ไม่ต้องแจ้งความ"},
       {"lead-missing", lost, "- บัตรเดิม", "**เมื่ออายุเกิน 70 ปี:** ", ""},
       {"lead-advised", lost, "- สำเนา", "- ทะเบียนบ้านตัวจริง",
@@ -103,6 +106,7 @@ const std::vector<Break>& breaks() {
       {"claimed-twice", contact, "I lost", "ask: [เบอร์โทรเขต]", "ask: [เบอร์โทรเขต, I lost my card]"},
       {"claimed-twice", neighbours, "บัตรหายทำยังไง", "ต่อใบขับขี่ที่ไหน", "บัตรหายทำยังไง"},
       {"unknown-related", lost, "related", "[service/contact]", "[service/contacts]"},
+      {"dead-mention", lost, "- ตรวจชื่อ", "ตรวจชื่อก่อนรับบัตร [1548]", "ตรวจชื่อ ดูเรื่องบัตรหมดอายุ [1548]"},
       {"missing-guide", procedures, "card/renew", "service/", "card/renew\tต่อบัตร\texpired\nservice/"},
       {"case-without-section", lost, "id: child", "## กรณี: บัตรเด็กหาย\nพาผู้ปกครองไปด้วย [ม.6 จัตวา]\n", ""},
       {"section-without-case", lost, "กรณี: บัตรเด็ก\n", "## แหล่งที่มา",
@@ -120,6 +124,10 @@ const std::vector<Break>& breaks() {
        "- **เมื่อหาย:** ซากบัตร [1548] `if card_state = lost`"},
       {"condition-redundant", lost, "- **เมื่อเด็ก", "พาผู้ปกครองไปด้วย [ม.6 จัตวา]\n",
        "พาผู้ปกครองไปด้วย [ม.6 จัตวา]\n\n### ข้อควรระวัง\n- **เมื่อเด็ก:** ระวัง [1548] `if age < 20`\n"},
+      {"condition-overlap", lost, "- **เมื่อเป็นเด็ก:** ภายใน 90",
+       "ภายใน 60 วัน นับแต่วันที่บัตรหาย แล้วแต่วันไหน [ม.6 จัตวา]",
+       "**เมื่อไม่ใช่เด็กเล็ก:** ภายใน 60 วัน [1548] `if age >= 7`\n"
+       "- **เมื่อเป็นเด็ก:** ภายใน 90 วัน [1548] `if age < 15`"},
       {"case-unreachable", lost, "when: age < 0", "when: age < 15", "when: age < 0"},
       {"case-unreachable", lost, "when: age < 15", "when: age < 15",
        "when: age < 15 and card_state = destroyed and not card_state = destroyed"},
@@ -396,6 +404,24 @@ TEST(Rules, ConditionThatEveryCaseWithTheLineMeets) {
                  "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`\n"
                  "- **เมื่อหาย:** จ่ายก่อนรับบัตร [1548] `if card_state = lost`");
   expect_only(corpus, "condition-redundant", lost, corpus.line_of(lost, "เมื่อหาย:"));
+}
+
+TEST(Rules, LinesThatHoldOneAtATimeOrAreExceptionsDoNotOverlap) {
+  for (const std::string_view second :
+       {"ภายใน 90 วัน [1548] `if age < 15`",                       // one at a time
+        "ภายใน 60 วัน [1548] `if age < 30`",                       // same figure
+        "ภายใน 90 วัน [1548] `if age >= 15 and face_changed`"}) {  // an exception
+    Corpus corpus;
+    corpus.replace(lost, "ภายใน 60 วัน นับแต่วันที่บัตรหาย แล้วแต่วันไหน [ม.6 จัตวา]",
+                   "**เมื่อโตแล้ว:** ภายใน 60 วัน [1548] `if age >= 15`\n- **เมื่อเด็ก:** " + std::string(second));
+    EXPECT_EQ(listing(corpus.lint()).find("condition-overlap"), std::string::npos) << second;
+  }
+}
+
+TEST(Rules, MentionByTitleOrItsBeginning) {
+  Corpus corpus;
+  corpus.replace(lost, "ตรวจชื่อก่อนรับบัตร [1548]", "ดูเรื่องติดต่อสำนักงาน (เวลาทำการ) หรือดูเรื่องติดต่อ ก่อน [1548]");
+  EXPECT_TRUE(corpus.lint().problems.empty()) << listing(corpus.lint());
 }
 
 /// The second guide, with one more question, beside the first one with one more fee.
