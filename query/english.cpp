@@ -158,7 +158,7 @@ std::string papers_label(std::string_view line, const index::Pack& pack, const P
       if (label.find(either) == 0) either.clear();
       if (either.find(label) == std::string::npos) append(either, " or ", label);
     }
-    append(out, " + ", either);
+    if (out.find(either) == std::string::npos) append(out, " + ", either);
   }
   if (people_only) return with_people ? people_label(line, pack) : std::string();
   // Somebody who comes with a paper: บิดา มารดา หรือผู้ปกครอง ไปยื่นคำขอให้ และนำบัตรประชาชนไปด้วย.
@@ -173,7 +173,7 @@ std::string forms_label(std::string_view text, const index::Pack& pack, const Pa
   while (!text.empty()) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
-    const auto label = english_label(line, pack, papers);
+    const auto label = english_label(before_any(line, {" ผู้"}), pack, papers);  // who issues it
     if (out.find(label) == std::string::npos) append(out, ", ", label);
   }
   return out;
