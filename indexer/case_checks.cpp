@@ -29,6 +29,8 @@ class ConditionChecker {
     for (const auto& item : reading_.conditions) {
       if (sound(item.condition, item.where)) check_item(item, cases_sound);
     }
+    check_overlaps(reading_.guide.common);
+    for (const auto& one : cases_) check_overlaps(one.part);
   }
 
  private:
@@ -138,32 +140,86 @@ class ConditionChecker {
           seen.yes ? "remove the annotation" : "compare it with the values that its facts can have");
       return;
     }
-    if (cases_sound && !item.case_id.empty()) check_item_in_case(item);
+    if (cases_sound) check_item_in_cases(item);
   }
 
-  void check_item_in_case(const PlacedCondition& item) {
+  /// The cases whose answers show the item: its own, or those that do not replace its section.
+  [[nodiscard]] std::vector<bool> shown_in(const PlacedCondition& item) const {
+    std::vector<bool> out;
+    for (const auto& one : cases_) {
+      out.push_back(item.case_id.empty() ? !replaced(item, one.part) : one.id == item.case_id);
+    }
+    return out;
+  }
+
+  /// Whether the item stands in a section of the common part that the case says anew.
+  [[nodiscard]] bool replaced(const PlacedCondition& item, const model::Part& by) const {
+    for (const auto& section : model::section_table()) {
+      const auto& statements = reading_.guide.common.section(section.kind);
+      const bool here = std::any_of(statements.begin(), statements.end(), [&](const auto& statement) {
+        return statement.line == item.where.line && statement.when.has_value();
+      });
+      if (here) return !section.adds && !by.section(section.kind).empty();
+    }
+    return false;  // a question, or the short answer
+  }
+
+  void check_item_in_cases(const PlacedCondition& item) {
     auto conditions = case_conditions();
     conditions.push_back(&item.condition);
     const Situations situations(facts_, conditions);
-    if (report_too_many(situations, item.where)) return;
+    // Cases alone, and the item alone, have been tried; both together may be too many only for a common line.
+    if (!item.case_id.empty() && report_too_many(situations, item.where)) return;
+    const auto shown = shown_in(item);
     Seen seen;
     situations.for_each([&](const model::Facts& facts) {
       const auto first =
           std::find_if(cases_.begin(), cases_.end(), [&](const auto& one) { return holds(one.when, facts); });
-      if (first == cases_.end() || first->id != item.case_id) return;
+      if (first == cases_.end() || !shown[static_cast<std::size_t>(first - cases_.begin())]) return;
       (holds(item.condition, facts) ? seen.yes : seen.no) = true;
     });
+    const auto where =
+        item.case_id.empty() ? " in the cases that show it" : " in the case " + in_quotes(item.case_id);
     if (!seen.yes && seen.no) {
-      findings_.add(
-          Rule::condition_constant, item.where,
-          in_quotes(item.condition.text()) + " is never true in the case " + in_quotes(item.case_id),
-          "remove the line, or move it to a case or to the common part where it can be true");
+      findings_.add(Rule::condition_constant, item.where,
+                    in_quotes(item.condition.text()) + " is never true" + where,
+                    "remove the line, or move it to a case or to the common part where it can be true");
     } else if (seen.yes && !seen.no) {
-      findings_.add(
-          Rule::condition_redundant, item.where,
-          in_quotes(item.condition.text()) + " is always true in the case " + in_quotes(item.case_id),
-          "remove the annotation: the case says it already");
+      findings_.add(Rule::condition_redundant, item.where,
+                    in_quotes(item.condition.text()) + " is always true" + where,
+                    item.case_id.empty() ? "remove the annotation: every case that shows the line says it"
+                                         : "remove the annotation: the case says it already");
     }
+  }
+
+  /// Lines of one section that could leave open which figure counts. A line over further facts is an
+  /// exception to the other and may overlap it.
+  void check_overlaps(const model::Part& part) {
+    using model::SectionKind;
+    for (const auto kind : {SectionKind::fee, SectionKind::deadline, SectionKind::penalty}) {
+      const auto& lines = part.section(kind);
+      for (auto later = lines.begin(); later != lines.end(); ++later) {
+        const auto earlier =
+            std::find_if(lines.begin(), later, [&](const auto& one) { return overlap(one, *later); });
+        if (earlier == later) continue;
+        findings_.add(Rule::condition_overlap, {reading_.id_place.file, later->line, 1},
+                      in_quotes(later->when->text()) + " can be true together with " +
+                          in_quotes(earlier->when->text()) + " in line " + std::to_string(earlier->line) +
+                          ", and they tell different figures",
+                      "narrow one of the two, so that only one of them holds at a time");
+      }
+    }
+  }
+
+  [[nodiscard]] bool overlap(const model::Statement& a, const model::Statement& b) const {
+    if (!a.when || !b.when || a.until || b.until || a.when->facts() != b.when->facts()) return false;
+    const bool differ = (a.baht && b.baht && a.baht != b.baht) || (a.days && b.days && a.days != b.days);
+    if (!differ || !a.when->check(facts_, {}) || !b.when->check(facts_, {})) return false;
+    bool together = false;
+    Situations(facts_, {&*a.when, &*b.when}).for_each([&](const model::Facts& facts) {
+      together = together || (holds(*a.when, facts) && holds(*b.when, facts));
+    });
+    return together;
   }
 
   const GuideReading& reading_;

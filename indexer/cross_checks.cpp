@@ -7,6 +7,8 @@
 #include "indexer/assumptions.h"
 #include "indexer/case_checks.h"
 #include "indexer/completeness.h"
+#include "indexer/each_statement.h"
+#include "indexer/figure_agreement.h"
 #include "indexer/figure_checks.h"
 
 namespace thabian::indexer {
@@ -15,17 +17,6 @@ namespace {
 std::string without_hyphens(std::string heading) {
   std::replace(heading.begin(), heading.end(), '-', ' ');
   return heading;
-}
-
-template <typename Visit>
-void for_each_statement(model::Part& part, const Visit& visit) {
-  for (auto& statement : part.summary) visit(statement);
-  for (auto& section : part.sections) {
-    for (auto& statement : section) visit(statement);
-  }
-  for (auto& question : part.questions) {
-    for (auto& statement : question.answer) visit(statement);
-  }
 }
 
 class CrossChecker {
@@ -48,7 +39,7 @@ class CrossChecker {
       check_review(reading.guide.reviewed, reading.guide.review_every_months, reading.reviewed_place);
       for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_guide);
       resolve_sections(reading.guide);
-      check_figures(reading.guide, draft_.laws, findings_);
+      check_figures(reading, draft_.laws, findings_);
       resolve_assumptions(reading, draft_.facts, findings_);
       check_completeness(reading, findings_);
       check_conditions(reading, draft_.facts, findings_);
@@ -56,6 +47,8 @@ class CrossChecker {
     }
     for (auto& reading : draft_.glossary) check_glossary(reading);
     for (const auto& reading : draft_.asked) check_asked(reading);
+    check_mentions();
+    check_agreement(draft_.guides, draft_.glossary, findings_);
     check_claims();
   }
 
@@ -220,6 +213,41 @@ class CrossChecker {
     for (auto& one : guide.cases) for_each_statement(one.part, visit);
   }
 
+  /// Sentences that send to another guide by its title, or by the beginning of it.
+  void check_mentions() {
+    for (const auto& reading : draft_.guides) {
+      const auto visit = [&](const model::Statement& statement) {
+        check_mention(statement, reading.id_place.file);
+      };
+      for_each_statement(reading.guide.common, visit);
+      for (const auto& one : reading.guide.cases) for_each_statement(one.part, visit);
+    }
+    for (const auto& reading : draft_.glossary) {
+      for (const auto& entry : reading.entries) {
+        for (const auto& statement : entry.entry.definition) check_mention(statement, entry.where.file);
+      }
+    }
+  }
+
+  void check_mention(const model::Statement& statement, const std::string& file) {
+    constexpr std::string_view marker = "ดูเรื่อง";
+    const std::string_view text = statement.text;
+    for (auto at = text.find(marker); at != std::string_view::npos; at = text.find(marker, at + 1)) {
+      const auto rest = text.substr(at + marker.size());
+      if (rest.substr(0, pointing.size()) == pointing) continue;
+      const auto name = rest.substr(0, rest.find_first_of(" ()"));
+      std::vector<std::string> titles;
+      for (const auto& one : draft_.procedures) titles.push_back(one.title.substr(0, one.title.find(" (")));
+      const auto named = [&](const std::string& title) {
+        return rest.substr(0, title.size()) == title || title.compare(0, name.size(), name) == 0;
+      };
+      if (std::any_of(titles.begin(), titles.end(), named)) continue;
+      findings_.add(Rule::dead_mention, {file, statement.line, 1},
+                    "no guide has a title that begins with " + in_quotes(name),
+                    did_you_mean(name, titles, "write the title as procedures.tsv has it"));
+    }
+  }
+
   void check_own_asks(const std::vector<Located>& asks, std::string_view what) {
     std::map<std::string, int> lines;
     for (const auto& ask : asks) {
@@ -256,6 +284,9 @@ class CrossChecker {
                   "keep it with one of the two, or word it so that it tells them apart; the other is at " +
                       earlier->second.where.to_string());
   }
+
+  /// ดูเรื่องที่จะทำ names no guide.
+  static constexpr std::string_view pointing = "ที่";
 
   Draft& draft_;
   model::Date today_;

@@ -1,6 +1,7 @@
 #include "indexer/figures.h"
 
 #include <array>
+#include <cctype>
 #include <utility>
 
 #include "indexer/record.h"
@@ -87,6 +88,43 @@ std::optional<Deadline> deadline(std::string_view text) {
     return std::nullopt;
   }
   out.counted_from = event_counted_from(text);
+  return out;
+}
+
+std::vector<Figure> figures_in(std::string_view text) {
+  struct Word {
+    std::string_view word;
+    Figure::Unit unit;
+    std::int64_t times;
+  };
+  static constexpr std::array<Word, 5> words{{{"บาท", Figure::Unit::baht, 1},
+                                              {"ชั่วโมง", Figure::Unit::hours, 1},
+                                              {"วัน", Figure::Unit::hours, 24},
+                                              {"เดือน", Figure::Unit::hours, std::int64_t{24} * 30},
+                                              {"ปี", Figure::Unit::hours, std::int64_t{24} * 365}}};
+  constexpr std::int64_t greatest = 1'000'000'000;
+  std::vector<Figure> out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (std::isdigit(static_cast<unsigned char>(text[i])) == 0) {
+      ++i;
+      continue;
+    }
+    Figure figure;
+    figure.begin = i;
+    for (; i < text.size() && (std::isdigit(static_cast<unsigned char>(text[i])) != 0 || text[i] == ',');
+         ++i) {
+      if (text[i] != ',' && figure.amount < greatest) figure.amount = figure.amount * 10 + (text[i] - '0');
+    }
+    for (const auto& word : words) {
+      auto rest = text.substr(i);
+      if (!take(rest, word.word)) continue;
+      figure.unit = word.unit;
+      figure.amount *= word.times;
+      figure.end = text.size() - rest.size();
+      out.push_back(figure);
+      break;
+    }
+  }
   return out;
 }
 

@@ -58,8 +58,10 @@ enum class Rule : std::uint8_t {
   duplicate_ask,
   claimed_twice,
   figure_contradicts_law,
+  figures_disagree,
   own_question_lost,
   unknown_related,
+  dead_mention,
   review_overdue,
   // Cases and conditions
   missing_guide,
@@ -72,6 +74,7 @@ enum class Rule : std::uint8_t {
   unknown_fact,
   condition_constant,
   condition_redundant,
+  condition_overlap,
   case_unreachable,
   case_shadowed,
   cases_incomplete,

@@ -9,6 +9,7 @@
 #include "engine/text/utf8.h"
 #include "query/compose.h"
 #include "query/decide.h"
+#include "query/english.h"
 #include "query/explain.h"
 #include "query/retrieve.h"
 #include "query/search.h"
@@ -188,6 +189,7 @@ Result<Answer> Engine::show_case(std::string_view procedure, std::string_view ca
   if (!composed) return composed.error();
   auto& answer = *composed;
   answer.confidence = 1;
+  if (given.english) query::add_english(answer, impl_->pack, impl_->papers, **whole, *one, {});
   query::warn_if_stale(answer, **whole, occasion.as_of);
   impl_->teller.add_related(answer, (*whole)->related);
   impl_->add_common(answer, given);

@@ -94,6 +94,9 @@ const std::vector<Break>& breaks() {
       {"wrong-form", lost, "ยื่นคำขอ", "1. ยื่นคำขอ [1548]\n2. ถ่ายรูป [1548]", "ยื่นคำขอ [1548]"},
       {"wrong-form", lost, "- ไปสำนักงานเขต", "ไปสำนักงานเขต [ม", "- ไปสำนักงานเขต [ม"},
       {"uncited", lost, "- เจ้าของบัตร\n", "- เจ้าของบัตร [ม.6 จัตวา]", "- เจ้าของบัตร"},
+      {"uncited", lost, "1. ยื่นคำขอ\n", "1. ยื่นคำขอ [1548]", "1. ยื่นคำขอ"},
+      {"uncited", lost, "- 100 บาท", "- 100 บาท ต่อใบ [อัตราท้าย]", "- 100 บาท ต่อใบ"},
+      {"uncited", lost, "- ภายใน 60 วัน", "แล้วแต่วันไหน [ม.6 จัตวา]", "แล้วแต่วันไหน"},
       {"uncited", lost, "ไม่ต้องแจ้งความ\n", "ไม่ต้องแจ้งความ [1548]", "ไม่ต้องแจ้งความ"},
       {"lead-missing", lost, "- บัตรเดิม", "**เมื่ออายุเกิน 70 ปี:** ", ""},
       {"lead-advised", lost, "- สำเนา", "- ทะเบียนบ้านตัวจริง",
@@ -103,6 +106,7 @@ const std::vector<Break>& breaks() {
       {"claimed-twice", contact, "I lost", "ask: [เบอร์โทรเขต]", "ask: [เบอร์โทรเขต, I lost my card]"},
       {"claimed-twice", neighbours, "บัตรหายทำยังไง", "ต่อใบขับขี่ที่ไหน", "บัตรหายทำยังไง"},
       {"unknown-related", lost, "related", "[service/contact]", "[service/contacts]"},
+      {"dead-mention", lost, "- ตรวจชื่อ", "ตรวจชื่อก่อนรับบัตร [1548]", "ตรวจชื่อ ดูเรื่องบัตรหมดอายุ [1548]"},
       {"missing-guide", procedures, "card/renew", "service/", "card/renew\tต่อบัตร\texpired\nservice/"},
       {"case-without-section", lost, "id: child", "## กรณี: บัตรเด็กหาย\nพาผู้ปกครองไปด้วย [ม.6 จัตวา]\n", ""},
       {"section-without-case", lost, "กรณี: บัตรเด็ก\n", "## แหล่งที่มา",
@@ -120,6 +124,10 @@ const std::vector<Break>& breaks() {
        "- **เมื่อหาย:** ซากบัตร [1548] `if card_state = lost`"},
       {"condition-redundant", lost, "- **เมื่อเด็ก", "พาผู้ปกครองไปด้วย [ม.6 จัตวา]\n",
        "พาผู้ปกครองไปด้วย [ม.6 จัตวา]\n\n### ข้อควรระวัง\n- **เมื่อเด็ก:** ระวัง [1548] `if age < 20`\n"},
+      {"condition-overlap", lost, "- **เมื่อเป็นเด็ก:** ภายใน 90",
+       "ภายใน 60 วัน นับแต่วันที่บัตรหาย แล้วแต่วันไหน [ม.6 จัตวา]",
+       "**เมื่อไม่ใช่เด็กเล็ก:** ภายใน 60 วัน [1548] `if age >= 7`\n"
+       "- **เมื่อเป็นเด็ก:** ภายใน 90 วัน [1548] `if age < 15`"},
       {"case-unreachable", lost, "when: age < 0", "when: age < 15", "when: age < 0"},
       {"case-unreachable", lost, "when: age < 15", "when: age < 15",
        "when: age < 15 and card_state = destroyed and not card_state = destroyed"},
@@ -192,6 +200,8 @@ const std::vector<Break>& glossary_breaks() {
       {"claimed-twice", glossary, "ต้องไปโรงพัก", "what is an ID card", "ต้องไปโรงพักหรือเปล่า"},
       {"claimed-twice", glossary, "ต่อใบขับขี่", "what is an ID card", "ต่อใบขับขี่ที่ไหน"},
       {"claimed-twice", glossary, "- ask: บัตรประชาชนคืออะไร\n", "ใบแทนคืออะไร", "บัตรประชาชนคืออะไร"},
+      {"figures-disagree", glossary, "45 วัน", "คือบัตรประจำตัวของคนไทย",
+       "หายแล้วแจ้งภายใน 45 วันนับแต่วันที่บัตรหาย (ทุกคน)"},
       {"mixed-digits", glossary, "๖๐", "ใช้ได้ทุกที่", "ใช้ได้ ๖๐ ปี"},
   };
   return table;
@@ -372,6 +382,101 @@ TEST(Rules, SuggestionsNameTheNearest) {
   reading = second.lint();
   ASSERT_EQ(reading.problems.size(), 1U);
   EXPECT_EQ(reading.problems[0].error.hint, "did you mean `มาตรา 6 จัตวา`?");
+}
+
+/// A common line that every case which could show it says anew, or that the cases rule out.
+TEST(Rules, ConditionThatNoCaseWithTheLineCanMeet) {
+  Corpus corpus;
+  corpus.replace(lost, "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`",
+                 "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`\n"
+                 "- **เมื่อถูกทำลาย:** ถามเจ้าหน้าที่ [1548] `if card_state = destroyed`");
+  expect_only(corpus, "condition-constant", lost, corpus.line_of(lost, "เมื่อถูกทำลาย:"));
+
+  Corpus added;  // warnings of a case add to the common ones: the destroyed card's case shows the line
+  added.replace(lost, "- ตรวจชื่อก่อนรับบัตร [1548]",
+                "- ตรวจชื่อก่อนรับบัตร [1548]\n- **เมื่อถูกทำลาย:** เก็บซาก [1548] `if card_state = destroyed`");
+  EXPECT_TRUE(added.lint().problems.empty()) << listing(added.lint());
+}
+
+TEST(Rules, ConditionThatEveryCaseWithTheLineMeets) {
+  Corpus corpus;
+  corpus.replace(lost, "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`",
+                 "- 100 บาท ต่อใบ [อัตราท้าย] `from 2025-01-22`\n"
+                 "- **เมื่อหาย:** จ่ายก่อนรับบัตร [1548] `if card_state = lost`");
+  expect_only(corpus, "condition-redundant", lost, corpus.line_of(lost, "เมื่อหาย:"));
+}
+
+TEST(Rules, LinesThatHoldOneAtATimeOrAreExceptionsDoNotOverlap) {
+  for (const std::string_view second :
+       {"ภายใน 90 วัน [1548] `if age < 15`",                       // one at a time
+        "ภายใน 60 วัน [1548] `if age < 30`",                       // same figure
+        "ภายใน 90 วัน [1548] `if age >= 15 and face_changed`"}) {  // an exception
+    Corpus corpus;
+    corpus.replace(lost, "ภายใน 60 วัน นับแต่วันที่บัตรหาย แล้วแต่วันไหน [ม.6 จัตวา]",
+                   "**เมื่อโตแล้ว:** ภายใน 60 วัน [1548] `if age >= 15`\n- **เมื่อเด็ก:** " + std::string(second));
+    EXPECT_EQ(listing(corpus.lint()).find("condition-overlap"), std::string::npos) << second;
+  }
+}
+
+TEST(Rules, MentionByTitleOrItsBeginning) {
+  Corpus corpus;
+  corpus.replace(lost, "ตรวจชื่อก่อนรับบัตร [1548]", "ดูเรื่องติดต่อสำนักงาน (เวลาทำการ) หรือดูเรื่องติดต่อ ก่อน [1548]");
+  EXPECT_TRUE(corpus.lint().problems.empty()) << listing(corpus.lint());
+}
+
+/// The second guide, with one more question, beside the first one with one more fee.
+void add_fees(Corpus& corpus, std::string_view here, std::string_view there) {
+  corpus.replace(lost, "- 1,020 บาท", std::string(here) + "\n- 1,020 บาท");
+  corpus.replace(contact, "### จองคิวได้ไหม",
+                 std::string("### เสียเท่าไร\n") + std::string(there) + "\n\n### จองคิวได้ไหม");
+  corpus.append(contact, "\n[1548]: https://www.bora.dopa.go.th/card \"กรมการปกครอง ศูนย์ 1548: บัตรหาย\"\n");
+}
+
+TEST(Rules, TwoGuidesTellDifferentAmountsForOnePurpose) {
+  Corpus corpus;
+  add_fees(corpus, "- 20 บาท ต่อฉบับ สำหรับการถ่ายรูป [1548]", "30 บาท สำหรับการถ่ายรูป [1548]");
+  expect_only(corpus, "figures-disagree", contact, corpus.line_of(contact, "30 บาท"));
+}
+
+TEST(Rules, AmountsOfOtherThingsDoNotDisagree) {
+  for (const std::string_view there : {
+           "30 บาท สำหรับการเคลือบบัตร [1548]",                 // another purpose
+           "30 บาท สำหรับการถ่ายรูป [กทม]",                     // another source
+           "20 บาท สำหรับการถ่ายรูป เดิม 30 บาท [1548]",         // the same, and what it was
+           "ภายใน 30 วัน สำหรับการถ่ายรูป [1548]",               // no money
+           "30 บาท สำหรับการถ่ายรูป [1548] `until 2024-12-31`"  // no longer law
+       }) {
+    Corpus corpus;
+    add_fees(corpus, "- 20 บาท ต่อฉบับ สำหรับการถ่ายรูป [1548]", there);
+    const auto reading = corpus.lint();
+    EXPECT_EQ(listing(reading).find("figures-disagree"), std::string::npos) << there << "\n"
+                                                                            << listing(reading);
+  }
+}
+
+TEST(Rules, TwoGuidesTellDifferentAmountsUnderOneLead) {
+  Corpus corpus;
+  corpus.replace(lost, "- 1,020 บาท", "- **เมื่อขอให้ไปที่บ้าน:** 200 บาท [1548]\n- 1,020 บาท");
+  corpus.replace(contact, "โทร 1548 [กทม]\n",
+                 "โทร 1548 [กทม]\n\n### ค่าธรรมเนียม\n- **เมื่อขอให้ไปที่บ้าน:** 250 บาท [1548]\n");
+  corpus.append(contact, "\n[1548]: https://www.bora.dopa.go.th/card \"กรมการปกครอง ศูนย์ 1548: บัตรหาย\"\n");
+  expect_only(corpus, "figures-disagree", contact, corpus.line_of(contact, "250 บาท"));
+}
+
+TEST(Rules, AmountOfAnotherGuideNamedByItsTitle) {
+  Corpus corpus;
+  corpus.replace(contact, "### จองคิวได้ไหม", "### เสียเท่าไร\n20 บาท สำหรับบัตรหาย [กทม]\n\n### จองคิวได้ไหม");
+  expect_only(corpus, "figures-disagree", contact, corpus.line_of(contact, "20 บาท"));
+
+  Corpus same;
+  same.replace(contact, "### จองคิวได้ไหม", "### เสียเท่าไร\n100 บาท สำหรับบัตรหาย [กทม]\n\n### จองคิวได้ไหม");
+  EXPECT_TRUE(same.lint().problems.empty()) << listing(same.lint());
+}
+
+TEST(Rules, ADeadlineFromAnotherEventDoesNotDisagree) {
+  Corpus corpus;
+  corpus.replace(glossary, "คือบัตรประจำตัวของคนไทย", "แจ้งภายใน 45 วันนับแต่วันที่พบบัตร");
+  EXPECT_TRUE(corpus.lint().problems.empty()) << listing(corpus.lint());
 }
 
 TEST(Rules, ProblemsAreSortedByPlace) {

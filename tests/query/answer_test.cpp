@@ -6,6 +6,7 @@
 
 #include "engine/model/json.h"
 #include "query/compose.h"
+#include "query/english.h"
 #include "small_pack.h"
 
 namespace thabian::query::testing {
@@ -189,8 +190,8 @@ TEST(Answer, EnglishBesideTheThai) {
   EXPECT_EQ(answer.case_title_en, "Ordinary");
   EXPECT_EQ(find_item(answer, "ทะเบียนบ้าน")->english, "house registration");
   ASSERT_TRUE(answer.fee);
-  EXPECT_EQ(answer.fee->english, "Fee: 100 baht.");
-  EXPECT_EQ(answer.deadline->english, "Deadline: within 60 days.");
+  EXPECT_EQ(answer.fee->english, "100 baht");
+  EXPECT_EQ(answer.deadline->english, "within 60 days");
   EXPECT_EQ(answer.place->english, "district office");
   EXPECT_EQ(answer.summary.rfind("Bring: house registration. Fee: 100 baht. Deadline: within 60 days.", 0),
             0U)
@@ -199,6 +200,52 @@ TEST(Answer, EnglishBesideTheThai) {
   EXPECT_EQ(thai.language, "th");
   EXPECT_EQ(thai.title_en, "");
   EXPECT_EQ(find_item(thai, "ทะเบียนบ้าน")->english, "");
+}
+
+struct Labelled {
+  std::string_view line;
+  std::string_view english;
+};
+
+TEST(Answer, EnglishLabelsOfLines) {
+  const SmallPack pack({{"lexicon/documents.yaml", "- term: ทะเบียนบ้าน\n",
+                         "- {term: พยาน, kind: person, en: witness}\n"
+                         "- {term: เจ้าบ้าน, kind: person, en: head of the household}\n"
+                         "- {term: นายทะเบียน, kind: person, en: registrar}\n"
+                         "- {term: หนังสือเดินทาง, kind: document, en: passport}\n"
+                         "- {term: หนังสือรับรองการเกิด, kind: document, en: birth attestation}\n"
+                         "- {term: ท.ร.1/1, kind: form, en: attestation of birth Tor Ror 1/1}\n"
+                         "- term: ทะเบียนบ้าน\n"}});
+  const auto opened = pack.open();
+  const PaperReader papers(opened.pack());
+  for (const auto& [line, english] : std::vector<Labelled>{
+           {"ทะเบียนบ้านตัวจริง (ถ้าไม่มี ใช้หนังสือเดินทาง)", "house registration"},
+           {"หนังสือรับรองการเกิด (ท.ร.1/1) ตัวจริง", "attestation of birth Tor Ror 1/1"},
+           {"พยาน 2 คน อายุ 20 ปีขึ้นไป ไปลงชื่อต่อหน้านายทะเบียน", "2 witnesses"},
+           {"พยาน 1 คน", "1 witness"},
+           {"เจ้าบ้าน ไปรับรอง พร้อมทะเบียนบ้าน", "head of the household, with house registration"},
+           {"ทะเบียนบ้าน เช่น หนังสือเดินทาง", "house registration, such as passport"},
+           {"ถ่ายที่นั่น", ""},
+       }) {
+    EXPECT_EQ(english_label(line, opened.pack(), papers), english) << line;
+  }
+}
+
+TEST(Answer, EnglishDeadlinesKeepTheirUnit) {
+  for (const auto& [line, english] :
+       std::vector<Labelled>{{"ภายใน 24 ชั่วโมง นับแต่วันที่บัตรหาย", "within 24 hours"},
+                             {"ภายใน 6 เดือน นับแต่วันที่บัตรหาย", "within 6 months"},
+                             {"ภายใน 1 ปี นับแต่วันที่บัตรหาย", "within 1 year"},
+                             {"ไม่มีกำหนดเวลา แต่ควรรีบ", "no deadline"}}) {
+    const auto cited = std::string(line) + " [1548]";
+    const SmallPack pack({{"guides/card/lost.md", "ภายใน 60 วัน นับแต่วันที่บัตรหาย แล้วแต่วันไหน [ม.6 จัตวา]", cited}});
+    Question given;
+    given.english = true;
+    const auto answer = pack.open().show_case("card/lost", "lost", given);
+    ASSERT_TRUE(answer);
+    ASSERT_TRUE(answer->deadline);
+    EXPECT_EQ(answer->deadline->english, english);
+  }
 }
 
 TEST(Answer, TheCasesOwnEnglishAnswerComesFirst) {

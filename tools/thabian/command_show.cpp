@@ -61,6 +61,7 @@ int show(const Engine& engine, const Options& options, const Question& given, co
 
 int run(const Options& options, const Globals& globals) {
   Question given;
+  given.english = globals.language == "en";
   if (!options.facts.empty()) {
     auto facts = model::facts_value_from_json(options.facts);
     if (!facts) return report(facts.error(), globals);
