@@ -160,6 +160,41 @@ Result<OverlayReading> read_overlay(const std::filesystem::path& folder, const i
   return reading;
 }
 
+namespace {
+
+/// The same line of a district in another pack: where it stands and what it says itself.
+const model::LineChange* same_line(const model::Overlay& overlay, const std::string& guide,
+                                   const model::LineChange& line) {
+  for (const auto& changes : overlay.guides) {
+    if (changes.guide != guide) continue;
+    for (const auto& one : changes.changes) {
+      const auto& place = one.place;
+      const bool same_place = place.case_id == line.place.case_id && place.section == line.place.section &&
+                              place.question == line.place.question;
+      const bool same_removal = line.kind != model::ChangeKind::removes || one.line.line == line.line.line;
+      if (same_place && one.kind == line.kind && one.line.text == line.line.text && same_removal) return &one;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<std::string> changed_since(const model::Overlay& earlier, const model::Overlay& now) {
+  std::vector<std::string> out;
+  for (const auto& changes : now.guides) {
+    for (const auto& line : changes.changes) {
+      if (line.kind == model::ChangeKind::adds) continue;
+      const auto* before = same_line(earlier, changes.guide, line);
+      if (before == nullptr || before->was == line.was) continue;
+      out.push_back(Place{changes.file, line.line.line, 0}.to_string() + ": the national line is now " +
+                    in_quotes(line.was_text) + ", it was " + in_quotes(before->was_text) +
+                    " (check that yours still holds)");
+    }
+  }
+  return out;
+}
+
 Result<index::Manifest> write_overlay_pack(const OverlayReading& reading, const index::Pack& national,
                                            const std::filesystem::path& output, const PackOptions& options) {
   return guarded(output, [&]() -> Result<index::Manifest> {

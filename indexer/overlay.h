@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include "engine/index/pack.h"
@@ -31,5 +32,9 @@ Result<OverlayReading> read_overlay(const std::filesystem::path& folder, const i
 Result<index::Manifest> write_overlay_pack(const OverlayReading& reading, const index::Pack& national,
                                            const std::filesystem::path& output,
                                            const PackOptions& options = {});
+
+/// What an author must look at: national lines that a district's line replaces or removes, and that read
+/// otherwise than when the overlay's earlier pack was made. One line each, with the place in the overlay.
+std::vector<std::string> changed_since(const model::Overlay& earlier, const model::Overlay& now);
 
 }  // namespace thabian::indexer

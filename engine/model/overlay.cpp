@@ -15,19 +15,24 @@ Date day_before(Date day) {
   return std::chrono::sys_days(day) - std::chrono::days(1);
 }
 
-/// Sections that tell what the English short answer of a case tells too.
-bool is_summarised(const LinePlace& place) {
-  if (!place.question.empty()) return false;
-  if (!place.section) return true;
-  switch (*place.section) {
-    case SectionKind::about:
-    case SectionKind::duration:
-    case SectionKind::forms:
-    case SectionKind::warnings:
-    case SectionKind::escalation:
-      return false;
-    default:
+/// Whether the English short answer of a case may be wrong with this change: it tells what to bring, what it
+/// costs and until when, and often where, by whom and what is not needed.
+bool belies_summary(const LineChange& change) {
+  if (!change.place.question.empty()) return false;
+  if (!change.place.section) return true;
+  switch (*change.place.section) {
+    case SectionKind::documents:
+    case SectionKind::fee:
+    case SectionKind::deadline:
       return true;
+    case SectionKind::who:
+    case SectionKind::place:
+    case SectionKind::not_needed:
+    case SectionKind::steps:
+    case SectionKind::penalty:
+      return change.kind != ChangeKind::adds;
+    default:
+      return false;
   }
 }
 
@@ -156,12 +161,13 @@ class Layer {
 
   void misfit(const LineChange& change) { out_.misfits.push_back({change, origin_}); }
 
-  /// The English short answers of the cases that a change touches say what holds no more.
+  /// An English short answer that may hold no more is left out: what is told is then put together from the
+  /// lines.
   void drop_summaries() {
     for (auto& one : out_.guide.cases) {
       for (const auto& change : changes_.changes) {
         const bool concerned = change.place.case_id.empty() || change.place.case_id == one.id;
-        if (concerned && is_summarised(change.place)) one.summary_en.clear();
+        if (concerned && belies_summary(change)) one.summary_en.clear();
       }
     }
   }

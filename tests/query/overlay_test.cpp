@@ -122,6 +122,15 @@ TEST(Together, AGuidesOwnAnswerIsTheDistricts) {
   EXPECT_EQ(cited(answer, answer.summary_cites).overlay, "chom-thong");
 }
 
+TEST(Together, AnEnglishShortAnswerThatMayBeWrongIsLeftOut) {
+  const SmallPack pack(
+      {{lost, "    title-en: Ordinary\n", "    title-en: Ordinary\n    summary-en: Just go.\n"}});
+  EXPECT_TRUE(contains(ask(pack.open(), "I lost my card").summary, "Just go."));
+  const auto under = ask(pack.open_under(pack.overlay()), "I lost my card");
+  EXPECT_EQ(under.case_id, "lost");
+  EXPECT_FALSE(contains(under.summary, "Just go.")) << under.summary;
+}
+
 TEST(Together, TheOfficeIsTheDistricts) {
   const auto answer = ask(together(), "ต่อใบขับขี่ที่ไหน");
   ASSERT_TRUE(answer.escalate);
@@ -130,7 +139,8 @@ TEST(Together, TheOfficeIsTheDistricts) {
 }
 
 TEST(Together, NewsComeFirstOnTheirDays) {
-  EXPECT_TRUE(std::none_of(lost_card().warnings.begin(), lost_card().warnings.end(),
+  const auto before = lost_card();
+  EXPECT_TRUE(std::none_of(before.warnings.begin(), before.warnings.end(),
                            [](const auto& told) { return !told.news.empty(); }));
   const auto answer = show_on(together(), "2026-12-01", "lost");
   ASSERT_GE(answer.warnings.size(), 2U);

@@ -93,9 +93,10 @@ class Writer {
     if (name.empty()) {
       name = citation->source.empty() ? citation->guide + " · " + citation->heading : citation->source;
     }
-    if (!citation->overlay.empty()) name = citation->overlay_title + ": " + name;
-    const auto [it, is_new] =
-        source_numbers_.try_emplace(name + "|" + citation->source, static_cast<int>(sources_.size()) + 1);
+    const auto& district = citation->overlay_title;
+    if (name.compare(0, district.size(), district) != 0) name = district + ": " + name;
+    const auto [it, is_new] = source_numbers_.try_emplace(
+        citation->overlay + "|" + name + "|" + citation->source, static_cast<int>(sources_.size()) + 1);
     if (is_new) sources_.push_back({name, citation->source});
     return it->second;
   }

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/index/overlay_pack.h"
 #include "engine/index/pack.h"
 #include "indexer/corpus.h"
 #include "indexer/overlay.h"
@@ -59,6 +60,12 @@ Result<index::Manifest> index_overlay(const Options& options, const indexer::Pac
   if (!reading) return reading.error();
   if (auto status = refuse_errors(*reading, "overlay", options.corpus + " --over " + options.over); !status) {
     return status.error();
+  }
+  // The pack that is replaced remembers what the national lines said when they were last looked at.
+  if (const auto earlier = index::read_overlay_pack(options.output)) {
+    for (const auto& line : indexer::changed_since(earlier->overlay, reading->overlay)) {
+      std::cerr << line << "\n";
+    }
   }
   return indexer::write_overlay_pack(*reading, *national, options.output, pack_options);
 }
