@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "engine/text/utf8.h"
 #include "indexer/case_checks.h"
 #include "indexer/figure_checks.h"
 #include "indexer/guide_body.h"
@@ -156,9 +157,22 @@ class Matcher {
                   texts.empty()
                       ? "the national guide has nothing below this heading; look with `thabian show " +
                             national_.id + "` where the line stands"
-                      : did_you_mean(words.text, texts,
+                      : did_you_mean(words.text, of_same_length(texts, words.text),
                                      "its lines begin: " + beginnings(texts) +
                                          "; if the national guide was changed, check your line anew"));
+  }
+
+  /// The first words of lines, as many letters as were written: what was meant is compared with those.
+  static std::vector<std::string> of_same_length(const std::vector<std::string>& texts,
+                                                 std::string_view words) {
+    const auto length = text::count_code_points(words);
+    std::vector<std::string> out;
+    for (const auto& line : texts) {
+      std::size_t end = 0;
+      for (std::size_t i = 0; i < length && end < line.size(); ++i) text::next_code_point(line, end);
+      out.push_back(line.substr(0, end));
+    }
+    return out;
   }
 
   static std::string beginnings(const std::vector<std::string>& texts) {

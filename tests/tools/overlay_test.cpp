@@ -120,7 +120,7 @@ TEST(OverlayCommand, LintTellsPlaceAndRemedy) {
   EXPECT_EQ(listed[0]["line"], 12);
   const auto refused =
       run({"index", broken, "--over", small_pack(), "-o", folder / "o.pack", "--lang", "en"});
-  EXPECT_EQ(refused.status, 1);
+  EXPECT_EQ(refused.status, 2);
   EXPECT_FALSE(fs::exists(folder / "o.pack"));
   EXPECT_FALSE(fs::exists(folder / "o.pack.building"));
   EXPECT_TRUE(contains(refused.err, "--over")) << refused.err;
@@ -132,7 +132,7 @@ TEST(OverlayCommand, AnOldPackStaysUntilTheNewOneIsWhole) {
   fs::copy(small_overlay_pack(), pack);
   const auto before = read_file(pack);
   const auto broken = changed_overlay(folder, "overlay.yaml", "id: chom-thong", "id: Chom Thong");
-  EXPECT_EQ(run({"index", broken, "--over", small_pack(), "-o", pack}).status, 1);
+  EXPECT_EQ(run({"index", broken, "--over", small_pack(), "-o", pack}).status, 2);
   EXPECT_EQ(read_file(pack), before);
 }
 
@@ -206,7 +206,7 @@ TEST(OverlayCommand, AnotherSchemaOrAnalyserIsAClearError) {
 TEST(OverlayCommand, WhatIsNamedWronglyIsSaid) {
   EXPECT_TRUE(contains(run({"lint", small_overlay(), "--lang", "en"}).err, "--over"));
   EXPECT_EQ(run({"lint", small_overlay(), "--over", "/no/such"}).status, 2);
-  EXPECT_EQ(run({"lint", small_corpus(), "--over", small_pack()}).status, 1);
+  EXPECT_EQ(run({"lint", small_corpus(), "--over", small_pack()}).status, 2);
   EXPECT_EQ(run({"lint", small_overlay(), "--over", small_overlay_pack()}).status, 2);
   const auto as_pack = run({"ask", "--pack", small_overlay_pack(), "--lang", "en", "x"});
   EXPECT_EQ(as_pack.status, 2);
