@@ -1,6 +1,7 @@
 // A district's overlay from outside: lint, index, ask under it, what packs say of themselves.
 #include <algorithm>
 #include <filesystem>
+#include <regex>
 
 #include <gtest/gtest.h>
 
@@ -212,6 +213,38 @@ TEST(OverlayCommand, WhatIsNamedWronglyIsSaid) {
   EXPECT_EQ(as_pack.status, 2);
   EXPECT_TRUE(contains(as_pack.err, "--overlay")) << as_pack.err;
   EXPECT_EQ(run({"ask", "--pack", small_pack(), "--overlay", small_pack(), "x"}).status, 2);
+}
+
+/// The files that corpus/README.md shows from `heading` on, up to `end`: a name in back quotes, then a fenced
+/// block.
+void write_example(std::string_view heading, std::string_view end, const fs::path& folder) {
+  const auto readme = read_file(corpus() + "/README.md");
+  const auto begin = readme.find(heading);
+  const auto part = readme.substr(begin, readme.find(end, begin) - begin);
+  static const std::regex file(R"re(\n`([a-z/.-]+)`\n\n```[a-z]+\n([^]*?)```)re");
+  for (auto it = std::sregex_iterator(part.begin(), part.end(), file); it != std::sregex_iterator(); ++it) {
+    const auto name = folder / (*it)[1].str();
+    fs::create_directories(name.parent_path());
+    write_file(name, (*it)[2].str());
+  }
+}
+
+TEST(OverlayCommand, TheExampleOfTheHandbookWorks) {
+  const TemporaryFolder folder;
+  write_example("### ตัวอย่าง: เขตจอมทอง", "\n## ข้อความของ lint", folder.path() / "chom-thong");
+  const auto overlay = folder / "chom-thong";
+  const auto linted = run({"lint", overlay, "--over", shipped_pack()});
+  EXPECT_EQ(linted.status, 0) << linted.out << linted.err;
+  const auto pack = folder / "chom-thong.pack";
+  const auto built = run({"index", overlay, "--over", shipped_pack(), "-o", pack});
+  ASSERT_EQ(built.status, 0) << built.err;
+  const auto answer = run({"ask", "--pack", shipped_pack(), "--overlay", pack, "--as-of", "2026-12-20",
+                           "--format", "json", "บัตรหายทำที่ไหน"})
+                          .json();
+  expect_sound(answer);
+  EXPECT_EQ(answer["procedure"], "card/lost");
+  EXPECT_TRUE(contains(answer["place"]["text"].get<std::string>(), "ที่เขตจอมทอง ยื่นที่ช่อง 4"));
+  EXPECT_TRUE(contains(answer["warnings"][0]["text"].get<std::string>(), "ปิดให้บริการชั่วคราว"));
 }
 
 }  // namespace
