@@ -101,8 +101,9 @@ model::Statement read_statement(const Line& line, const Position& position,
     findings.add(Rule::uncited, line.where, "nothing is cited for " + in_quotes(line.text),
                  "end it with `[label]`, and define the label at the bottom of the file");
   }
-  if (change.kind == model::ChangeKind::adds)
+  if (change.kind == model::ChangeKind::adds) {
     check_lead(line, position.section, annotations.when.has_value(), findings);
+  }
   return statement;
 }
 

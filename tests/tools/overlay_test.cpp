@@ -154,6 +154,9 @@ TEST(OverlayCommand, ANationalLineThatChangedSinceIsTold) {
   expect_sound(answer);
   EXPECT_EQ(answer["pack"]["overlay"]["misfits"], 1);
   EXPECT_TRUE(contains(answer["warnings"].dump(), "คู่มือกลางเปลี่ยนไป"));
+  const auto checked = run({"check", "card/lost", "--have", "ทะเบียนบ้าน", "--pack", newer, "--overlay",
+                            small_overlay_pack(), "--as-of", "2026-11-30"});
+  EXPECT_TRUE(contains(checked.out, "! คู่มือกลางเปลี่ยนไป")) << checked.out;
   // Built anew in place of the pack that was checked against the older guides.
   const auto pack = folder / "o.pack";
   fs::copy(small_overlay_pack(), pack);

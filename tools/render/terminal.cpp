@@ -175,10 +175,18 @@ class Writer {
     write_related();
   }
 
-  void write_warnings(bool only_news) {
+  /// Whether nothing but the district's overlay says so: its news, and what of it wants checking.
+  [[nodiscard]] bool is_of_district(const Cites& cites) const {
+    return !cites.empty() && std::all_of(cites.begin(), cites.end(), [&](int n) {
+      return std::any_of(answer_.citations.begin(), answer_.citations.end(),
+                         [&](const auto& c) { return c.n == n && !c.overlay.empty(); });
+    });
+  }
+
+  void write_warnings(bool only_of_district) {
     bool first = true;
     for (const auto& warning : answer_.warnings) {
-      if (only_news && warning.news.empty()) continue;
+      if (only_of_district && !is_of_district(warning.cites)) continue;
       if (first) heading(warnings_label);
       first = false;
       item("! ", beside(warning.english, warning.text), warning.cites, yellow);
