@@ -207,6 +207,28 @@ TEST(OverlayCommand, AnotherSchemaOrAnalyserIsAClearError) {
   }
 }
 
+TEST(OverlayCommand, WhateverItHoldsTheProgramEndsInOrder) {
+  const TemporaryFolder folder;
+  const auto bytes = read_file(small_overlay_pack());
+  std::size_t size = 0;
+  with_changed_blob(bytes, "overlay", [&](std::string blob) {
+    size = blob.size();
+    return blob;
+  });
+  ASSERT_GT(size, 1000U);
+  for (std::size_t at = 0; at < size; at += 61) {
+    write_file(folder / "o.pack", with_changed_blob(bytes, "overlay", [&](std::string blob) {
+                 blob[at] = static_cast<char>(blob[at] ^ (at % 2 == 0 ? 0xff : 0x01));
+                 return blob;
+               }));
+    const auto done = run(
+        {"ask", "--pack", small_pack(), "--overlay", folder / "o.pack", "--as-of", "2026-12-05", "บัตรหาย"});
+    ASSERT_TRUE(done.status >= 0 && done.status <= 2) << "byte " << at << ": " << done.status << done.err;
+    EXPECT_FALSE(contains(done.err, "bug")) << "byte " << at << ": " << done.err;
+    ASSERT_LE(run({"pack", "info", folder / "o.pack"}).status, 2) << "byte " << at;
+  }
+}
+
 TEST(OverlayCommand, WhatIsNamedWronglyIsSaid) {
   EXPECT_TRUE(contains(run({"lint", small_overlay(), "--lang", "en"}).err, "--over"));
   EXPECT_EQ(run({"lint", small_overlay(), "--over", "/no/such"}).status, 2);
