@@ -1,10 +1,15 @@
 #include "indexer/annotations.h"
 
+#include <array>
+
 namespace thabian::indexer {
 namespace {
 
 constexpr std::string_view forms =
     "write `if age < 15`, `from 2025-01-22` or `until 2025-01-21` in back quotes";
+constexpr std::string_view district_forms =
+    "write `replaces \"first words of the national line\"`, `removes \"first words\"`, `if age < 15`, "
+    "`from 2025-01-22` or `until 2025-01-21` in back quotes";
 
 void report_twice(const Located& code, std::string_view word, Findings& findings) {
   findings.add(Rule::bad_annotation, code.where, "two annotations begin with `" + std::string(word) + "`",
@@ -41,13 +46,40 @@ void read_condition(const Located& code, Annotations& out, Findings& findings) {
   out.when_place = where;
 }
 
+struct Quotes {
+  std::string_view open;
+  std::string_view close;
+};
+constexpr std::array<Quotes, 2> quotes{{{"\"", "\""}, {"“", "”"}}};
+
+/// The words between the quotation marks behind `replaces` or `removes`.
+void read_words(const Located& code, std::string_view word, Annotations& out, Findings& findings) {
+  const auto text = trim(std::string_view(code.text).substr(word.size()));
+  for (const auto& [open, close] : quotes) {
+    const bool quoted = text.size() > open.size() + close.size() && text.substr(0, open.size()) == open &&
+                        text.substr(text.size() - close.size()) == close;
+    const auto words = quoted ? trim(text.substr(open.size(), text.size() - open.size() - close.size())) : "";
+    if (words.empty()) continue;
+    if (out.replaces || out.removes) {
+      findings.add(Rule::bad_annotation, code.where, "one line changes two national lines",
+                   "keep one `replaces` or `removes`, and write another line for the other");
+      return;
+    }
+    (word == "replaces" ? out.replaces : out.removes) = Located{std::string(words), code.where};
+    return;
+  }
+  findings.add(
+      Rule::bad_annotation, code.where, "`" + std::string(word) + "` does not say which line",
+      "write the first words of the national line in quotation marks: `" + std::string(word) + " \"…\"`");
+}
+
 bool begins_with_word(std::string_view text, std::string_view word) {
   return text.substr(0, word.size()) == word && (text.size() == word.size() || text[word.size()] == ' ');
 }
 
 }  // namespace
 
-Annotations read_annotations(const std::vector<Located>& codes, Findings& findings) {
+Annotations read_annotations(const std::vector<Located>& codes, Findings& findings, bool of_district) {
   Annotations out;
   for (const auto& code : codes) {
     if (begins_with_word(code.text, "if")) {
@@ -56,9 +88,14 @@ Annotations read_annotations(const std::vector<Located>& codes, Findings& findin
       read_date(code, "from", out.from, findings);
     } else if (begins_with_word(code.text, "until")) {
       read_date(code, "until", out.until, findings);
+    } else if (of_district && begins_with_word(code.text, "replaces")) {
+      read_words(code, "replaces", out, findings);
+    } else if (of_district && begins_with_word(code.text, "removes")) {
+      read_words(code, "removes", out, findings);
     } else {
       findings.add(Rule::bad_annotation, code.where,
-                   "the annotation " + in_quotes(code.text) + " means nothing", std::string(forms));
+                   "the annotation " + in_quotes(code.text) + " means nothing",
+                   std::string(of_district ? district_forms : forms));
     }
   }
   if (out.from && out.until && *out.until < *out.from) {

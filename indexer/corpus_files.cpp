@@ -4,6 +4,7 @@
 #include <array>
 #include <fstream>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "engine/text/utf8.h"
@@ -24,7 +25,7 @@ struct Shelf {
   std::size_t parts;
   std::string_view hint;
 };
-constexpr std::array shelves{
+constexpr std::array corpus_shelves{
     Shelf{FileRole::procedures, "procedures.tsv", "", 1, "the list is named procedures.tsv"},
     Shelf{FileRole::guide, "guides", ".md", 3, "guides are named guides/AREA/NAME.md"},
     Shelf{FileRole::law, "laws", ".md", 2, "laws are named laws/ACT.md"},
@@ -45,12 +46,19 @@ constexpr std::array shelves{
     Shelf{FileRole::calibration, "calibration.json", "", 1, "the calibration is named calibration.json"},
     Shelf{FileRole::allowance, "lint-allowance.txt", "", 1, "the allowance is named lint-allowance.txt"},
 };
+constexpr std::array overlay_shelves{
+    Shelf{FileRole::overlay, "overlay.yaml", "", 1, "what the overlay is stands in overlay.yaml"},
+    Shelf{FileRole::office, "office", ".md", 2, "the office is named office/NAME.md"},
+    Shelf{FileRole::changes, "changes", ".md", 3, "changes of a guide are named changes/AREA/NAME.md"},
+    Shelf{FileRole::news, "news", ".md", 2, "news are named news/NAME.md"},
+};
+using Shelves = std::span<const Shelf>;
 
 bool ends_with(std::string_view text, std::string_view ending) {
   return text.size() >= ending.size() && text.substr(text.size() - ending.size()) == ending;
 }
 
-std::optional<FileRole> role_of(std::string_view name) {
+std::optional<FileRole> role_of(Shelves shelves, std::string_view name) {
   const auto parts = split(name, "/");
   for (const auto& shelf : shelves) {
     const bool whole = shelf.parts == 1 || shelf.role == FileRole::asks || shelf.role == FileRole::frames ||
@@ -62,7 +70,7 @@ std::optional<FileRole> role_of(std::string_view name) {
   return std::nullopt;
 }
 
-std::string hint_for(std::string_view name) {
+std::string hint_for(Shelves shelves, std::string_view name) {
   const auto top = name.substr(0, name.find('/'));
   for (const auto& shelf : shelves) {
     if (shelf.folder == top) return std::string(shelf.hint) + "; rename, move or remove it";
@@ -77,7 +85,8 @@ bool is_private(std::string_view file_name) {
 
 class Loader {
  public:
-  Loader(fs::path folder, Findings& findings) : folder_(std::move(folder)), findings_(findings) {
+  Loader(Shelves shelves, fs::path folder, Findings& findings)
+      : shelves_(shelves), folder_(std::move(folder)), findings_(findings) {
     out_.shown = folder_.generic_string();
     while (out_.shown.size() > 1 && out_.shown.back() == '/') out_.shown.pop_back();
   }
@@ -96,19 +105,37 @@ class Loader {
                         "check its permissions", {out_.shown, 0, 0});
     }
     std::sort(out_.names.begin(), out_.names.end());
-    const auto& names = out_.names;
-    const bool has_list = std::binary_search(names.begin(), names.end(), std::string("procedures.tsv"));
-    if (!has_list || !fs::is_directory(folder_ / "guides", error)) {
-      return make_error(ErrorCode::corpus,
-                        "the folder " + in_quotes(out_.shown) + " is no corpus: it has no " +
-                            (has_list ? "guides folder" : "procedures.tsv"),
-                        "name the folder that holds procedures.tsv and guides", {out_.shown, 0, 0});
-    }
-    for (const auto& name : names) read(name);
+    if (auto kind = check_kind(); !kind) return kind.error();
+    for (const auto& name : out_.names) read(name);
     return std::move(out_);
   }
 
  private:
+  [[nodiscard]] bool has(const std::string& name) const {
+    return std::binary_search(out_.names.begin(), out_.names.end(), name);
+  }
+
+  /// Whether it is a corpus, or an overlay, at all.
+  [[nodiscard]] Status check_kind() const {
+    std::error_code error;
+    const bool overlay = shelves_.front().role == FileRole::overlay;
+    if (overlay && !has("overlay.yaml")) {
+      return make_error(ErrorCode::corpus,
+                        "the folder " + in_quotes(out_.shown) + " is no overlay: it has no overlay.yaml",
+                        "name the folder of the district that holds overlay.yaml", {out_.shown, 0, 0});
+    }
+    if (overlay || (has("procedures.tsv") && fs::is_directory(folder_ / "guides", error))) return {};
+    const bool other = fs::exists(folder_ / "overlay.yaml", error);
+    return make_error(ErrorCode::corpus,
+                      "the folder " + in_quotes(out_.shown) + " is no corpus" +
+                          (other                   ? " but a district's overlay"
+                           : has("procedures.tsv") ? ": it has no guides folder"
+                                                   : ": it has no procedures.tsv"),
+                      other ? "name the pack that it lies over with --over PACK"
+                            : "name the folder that holds procedures.tsv and guides",
+                      {out_.shown, 0, 0});
+  }
+
   [[nodiscard]] Place place_of(std::string_view name) const {
     return {out_.shown + "/" + text::repair_utf8(name), 0, 0};
   }
@@ -137,10 +164,11 @@ class Loader {
       if (depth < deepest_folder) open.emplace_back(entry.path(), depth + 1);
       return;
     }
-    if (entry.is_regular_file(error) && role_of(name) && text::validate_utf8(name)) {
+    if (entry.is_regular_file(error) && role_of(shelves_, name) && text::validate_utf8(name)) {
       out_.names.push_back(name);
     } else {
-      findings_.add(Rule::file_unexpected, place_of(name), "nothing reads this file", hint_for(name));
+      findings_.add(Rule::file_unexpected, place_of(name), "nothing reads this file",
+                    hint_for(shelves_, name));
     }
   }
 
@@ -166,9 +194,10 @@ class Loader {
       findings_.add(Rule::invalid_utf8, valid.error(), "save the file as UTF-8 in your editor");
       return;
     }
-    out_.files.push_back({*role_of(name), Source(name, where.file, std::move(bytes))});
+    out_.files.push_back({*role_of(shelves_, name), Source(name, where.file, std::move(bytes))});
   }
 
+  Shelves shelves_;
   fs::path folder_;
   Findings& findings_;
   CorpusFiles out_;
@@ -178,7 +207,11 @@ class Loader {
 }  // namespace
 
 Result<CorpusFiles> load_corpus_files(const std::filesystem::path& folder, Findings& findings) {
-  return Loader(folder, findings).load();
+  return Loader(corpus_shelves, folder, findings).load();
+}
+
+Result<CorpusFiles> load_overlay_files(const std::filesystem::path& folder, Findings& findings) {
+  return Loader(overlay_shelves, folder, findings).load();
 }
 
 }  // namespace thabian::indexer

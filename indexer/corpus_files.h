@@ -1,4 +1,4 @@
-// The files of a corpus folder: which there are, and what each is for.
+// The files of a corpus folder, or of a district's overlay: which there are, and what each is for.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,10 @@ enum class FileRole : std::uint8_t {
   glossary,
   questions,    ///< measure the engine; no part of the knowledge
   calibration,  ///< made by the tool, not by hand
-  allowance     ///< how many warnings lint lets pass; no part of the knowledge
+  allowance,    ///< how many warnings lint lets pass; no part of the knowledge
+  overlay,      ///< overlay.yaml: what a district's overlay is
+  changes,      ///< lines of one guide that a district changes
+  news          ///< one announcement of a district
 };
 
 struct CorpusFile {
@@ -42,5 +45,8 @@ struct CorpusFiles {
 /// Reads all files into memory. Error `io` if the folder cannot be read, `corpus` if it is no corpus. Files
 /// that are too large, not UTF-8 or not readable are reported and left out; so are files that nothing reads.
 Result<CorpusFiles> load_corpus_files(const std::filesystem::path& folder, Findings& findings);
+
+/// The same for the folder of an overlay. Error `corpus` if it has no overlay.yaml.
+Result<CorpusFiles> load_overlay_files(const std::filesystem::path& folder, Findings& findings);
 
 }  // namespace thabian::indexer

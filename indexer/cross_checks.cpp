@@ -10,23 +10,19 @@
 #include "indexer/each_statement.h"
 #include "indexer/figure_agreement.h"
 #include "indexer/figure_checks.h"
+#include "indexer/law_links.h"
+#include "indexer/review.h"
 
 namespace thabian::indexer {
 namespace {
 
-std::string without_hyphens(std::string heading) {
-  std::replace(heading.begin(), heading.end(), '-', ' ');
-  return heading;
-}
-
 class CrossChecker {
  public:
   CrossChecker(Draft& draft, model::Date today, Findings& findings)
-      : draft_(draft), today_(today), findings_(findings) {
-    for (const auto& law : draft_.laws) {
-      law_ids_.push_back(law.id);
-      laws_.emplace(law.id, &law);
-    }
+      : draft_(draft),
+        today_(today),
+        findings_(findings),
+        laws_(draft.laws, [this](const std::string& file) { return file_exists(file); }) {
     for (const auto& reading : draft_.guides) guides_.emplace(reading.guide.id, &reading);
     for (const auto& procedure : draft_.procedures) procedure_ids_.push_back(procedure.id);
   }
@@ -36,9 +32,10 @@ class CrossChecker {
     for (auto& reading : draft_.guides) {
       check_listed(reading);
       check_related(reading);
-      check_review(reading.guide.reviewed, reading.guide.review_every_months, reading.reviewed_place);
-      for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_guide);
-      resolve_sections(reading.guide);
+      check_review(reading.guide.reviewed, reading.guide.review_every_months, reading.reviewed_place, today_,
+                   findings_);
+      for (const auto& definition : reading.definitions) laws_.check(definition, laws_from_guide, findings_);
+      laws_.resolve(reading.guide);
       check_figures(reading, draft_.laws, findings_);
       resolve_assumptions(reading, draft_.facts, findings_);
       check_completeness(reading, findings_);
@@ -140,14 +137,6 @@ class CrossChecker {
     }
   }
 
-  void check_review(model::Date reviewed, int every_months, const Place& where) {
-    if (!reviewed.ok()) return;
-    const auto due = model::add_months(reviewed, every_months);
-    if (due >= today_) return;
-    findings_.add(Rule::review_overdue, where, "the review was due on " + model::format_date(due),
-                  "check each line against its source, then set `reviewed` to the day of the check");
-  }
-
   void check_glossary(GlossaryReading& reading) {
     const auto [earlier, fresh] = glossary_ids_.emplace(reading.id.text, reading.id.where);
     if (!fresh && !reading.id.text.empty()) {
@@ -155,10 +144,10 @@ class CrossChecker {
                     "the id " + in_quotes(reading.id.text) + " stands twice",
                     "give this file another id; the other is at " + earlier->second.to_string());
     }
-    check_review(reading.reviewed, reading.review_every_months, reading.reviewed_place);
-    for (const auto& definition : reading.definitions) check_law_link(definition, laws_from_glossary);
+    check_review(reading.reviewed, reading.review_every_months, reading.reviewed_place, today_, findings_);
+    for (const auto& definition : reading.definitions) laws_.check(definition, laws_from_glossary, findings_);
     for (auto& entry : reading.entries) {
-      for (auto& statement : entry.entry.definition) resolve(statement);
+      for (auto& statement : entry.entry.definition) laws_.resolve(statement);
       check_leads_to(entry);
       check_own_asks(entry.asks, "entry");
     }
@@ -174,43 +163,6 @@ class CrossChecker {
                       did_you_mean(id.text, procedure_ids_, "use an id of procedures.tsv"));
       }
     }
-  }
-
-  void check_law_link(const LinkDefinition& definition, std::string_view laws) {
-    const auto link = parse_law_link(definition.url, laws);
-    if (!link) return;
-    const auto law = laws_.find(link->law);
-    if (law == laws_.end()) {
-      const auto file = "laws/" + link->law + ".md";
-      if (file_exists(file)) return;
-      findings_.add(Rule::dead_link, definition.where, "there is no law file " + in_quotes(file),
-                    did_you_mean(link->law, law_ids_, "write that file, or use one of corpus/laws"));
-      return;
-    }
-    std::vector<std::string> headings;
-    for (const auto& section : law->second->sections) {
-      if (without_hyphens(section.heading) == link->section) return;
-      headings.push_back(section.heading);
-    }
-    const std::string file = "laws/" + link->law + ".md";
-    findings_.add(Rule::dead_link, definition.where, in_quotes(link->section) + " is no heading of " + file,
-                  did_you_mean(link->section, headings, "add the heading `## " + link->section + "` there"));
-  }
-
-  void resolve(model::Statement& statement) const {
-    for (auto& reference : statement.references) {
-      const auto law = laws_.find(reference.law);
-      if (law == laws_.end()) continue;
-      for (const auto& section : law->second->sections) {
-        if (without_hyphens(section.heading) == reference.section) reference.section = section.heading;
-      }
-    }
-  }
-
-  void resolve_sections(model::Guide& guide) {
-    const auto visit = [&](model::Statement& statement) { resolve(statement); };
-    for_each_statement(guide.common, visit);
-    for (auto& one : guide.cases) for_each_statement(one.part, visit);
   }
 
   /// Sentences that send to another guide by its title, or by the beginning of it.
@@ -291,9 +243,8 @@ class CrossChecker {
   Draft& draft_;
   model::Date today_;
   Findings& findings_;
-  std::vector<std::string> law_ids_;
+  LawLinks laws_;
   std::vector<std::string> procedure_ids_;
-  std::map<std::string, const model::Law*> laws_;
   std::map<std::string, const GuideReading*> guides_;
   std::map<std::string, Place> glossary_ids_;
   std::map<std::string, Located> claims_;  // wording_key to owner

@@ -87,6 +87,7 @@ class BodyReader {
       }
     }
     close_heading(0);
+    if (reading_.of_district) return;  // of which parts it has none is for the national guide to say
     if (!titled_) {
       findings_.add(Rule::missing_section, source_.place(1), "the guide has no heading of its own",
                     "put `# " + guide_.title + "` below the front matter");
@@ -260,7 +261,8 @@ class BodyReader {
   }
 
   void add_lines(const Block& block, std::optional<SectionKind> kind, std::vector<model::Statement>& to) {
-    const Position position{open_heading_, kind, case_id()};
+    const Position position{open_heading_, kind, case_id(), laws_from_guide,
+                            reading_.of_district ? &reading_.changes : nullptr};
     for (const auto& line : block.lines)
       to.push_back(read_statement(line, position, reading_.conditions, findings_));
   }

@@ -1,12 +1,14 @@
 // One guide: front matter and Markdown to the model, with the places that later checks need.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/model/guide.h"
+#include "engine/model/overlay.h"
 #include "indexer/citations.h"
 #include "indexer/markdown.h"
 #include "indexer/reading.h"
@@ -24,6 +26,15 @@ struct PlacedCondition {
   Place where;
   std::string case_id;
 };
+
+/// What a line of a district does to the national guide, and where it stands in the file.
+struct PlacedChange {
+  model::ChangeKind kind = model::ChangeKind::adds;
+  Located words;  ///< the first words of the national line that it replaces or removes
+  Place where;    ///< of the line
+};
+/// By line of the file.
+using PlacedChanges = std::map<int, PlacedChange>;
 
 /// What is taken for granted in a guide, as written.
 struct Assumption {
@@ -49,6 +60,8 @@ struct GuideReading {
   std::vector<PlacedCondition> conditions;
   std::vector<LinkDefinition> definitions;
   std::vector<std::string> headings;  ///< that the common part has
+  bool of_district = false;           ///< holds but the lines that a district changes
+  PlacedChanges changes;              ///< what each of them does
 };
 
 /// No value if the front matter cannot be read; everything else is read as far as possible.

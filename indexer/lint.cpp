@@ -74,7 +74,8 @@ class TextLinter {
       : source_(source),
         findings_(findings),
         prose_(begins_with(source.name(), "guides/") || begins_with(source.name(), "laws/") ||
-               begins_with(source.name(), "glossary/")),
+               begins_with(source.name(), "glossary/") || begins_with(source.name(), "changes/") ||
+               begins_with(source.name(), "news/")),
         spelling_(!begins_with(source.name(), "lexicon/")) {}
 
   void lint() {

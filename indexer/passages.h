@@ -34,10 +34,6 @@ std::vector<index::PassageRef> references_of(const std::vector<IndexedPassage>& 
 index::Vocabulary vocabulary_of(const std::vector<IndexedPassage>& passages,
                                 const model::Knowledge& knowledge, const text::Analyzer& analyzer);
 
-/// Hash of what a case asks people to bring (documents, conditional, not needed): equal for cases that need
-/// not be told apart.
-std::string brings_hash(const model::Guide& guide, const model::GuideCase& one);
-
 /// What decides without reading guides whole, sorted by id.
 std::vector<model::GuideOutline> outlines_of(const model::Knowledge& knowledge);
 

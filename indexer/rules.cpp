@@ -114,6 +114,12 @@ const std::vector<RuleInfo>& rule_table() {
         {Rule::bad_cue, "bad-cue", error, corpus, "a cue that cannot work"},
         {Rule::lexicon_clash, "lexicon-clash", error, corpus, "a spelling in two entries of the lexicon"},
 
+        {Rule::unmatched_line, "unmatched-line", error, corpus,
+         "a district's line that replaces, removes or answers what is not just one line of the national guide"},
+        {Rule::changed_twice, "changed-twice", error, corpus,
+         "two lines of a district that change one national line"},
+        {Rule::news_ended, "news-ended", warning, corpus, "an announcement whose last day has passed"},
+
         {Rule::bad_question, "bad-question", error, corpus,
          "a line of questions that is no object, lacks `id` or `q`, or names what procedures.tsv does not "
          "list"},

@@ -85,6 +85,10 @@ enum class Rule : std::uint8_t {
   cue_clash,
   bad_cue,
   lexicon_clash,
+  // A district's overlay
+  unmatched_line,
+  changed_twice,
+  news_ended,
   // Questions, allowance
   bad_question,
   allowance_exceeded,

@@ -46,6 +46,29 @@ void check_lead(const Line& line, std::optional<SectionKind> section, bool condi
   }
 }
 
+/// Notes what the line does to the national guide. Its conditions are the national line's where it says none,
+/// so that its lead can be judged only beside that.
+PlacedChange change_of(const Line& line, const Annotations& annotations) {
+  PlacedChange change;
+  change.where = line.where;
+  if (annotations.replaces) {
+    change.kind = model::ChangeKind::replaces;
+    change.words = *annotations.replaces;
+  } else if (annotations.removes) {
+    change.kind = model::ChangeKind::removes;
+    change.words = *annotations.removes;
+  }
+  return change;
+}
+
+/// A removal says nothing but what it removes, why and when.
+void check_removal(const Line& line, Findings& findings) {
+  if (line.text.empty()) return;
+  findings.add(Rule::bad_annotation, line.where,
+               "a line that removes another says something itself: " + in_quotes(line.text),
+               "write `replaces` instead of `removes`, or leave only the source and the annotation");
+}
+
 }  // namespace
 
 model::Statement read_statement(const Line& line, const Position& position,
@@ -56,7 +79,7 @@ model::Statement read_statement(const Line& line, const Position& position,
   statement.heading = position.heading;
   statement.line = line.where.line;
   for (const auto& link : line.links) statement.references.push_back(reference_of(link, position.laws));
-  const auto annotations = read_annotations(line.annotations, findings);
+  const auto annotations = read_annotations(line.annotations, findings, position.changes != nullptr);
   statement.when = annotations.when;
   statement.from = annotations.from;
   statement.until = annotations.until;
@@ -64,14 +87,23 @@ model::Statement read_statement(const Line& line, const Position& position,
     conditions.push_back({*annotations.when, annotations.when_place, position.case_id});
   }
   read_figures(position.section, statement);
-  if (statement.text.empty() && !line.broken) {
+  PlacedChange change;
+  if (position.changes != nullptr) {
+    change = change_of(line, annotations);
+    position.changes->emplace(statement.line, change);
+  }
+  const bool removal = change.kind == model::ChangeKind::removes;
+  if (removal) check_removal(line, findings);
+  if (statement.text.empty() && !line.broken && !removal) {
     findings.add(Rule::empty_value, line.where, "this line says nothing beside its condition or citation",
                  "write the sentence before the `[label]`, or remove the line");
   } else if (statement.references.empty() && !line.broken) {
     findings.add(Rule::uncited, line.where, "nothing is cited for " + in_quotes(line.text),
                  "end it with `[label]`, and define the label at the bottom of the file");
   }
-  check_lead(line, position.section, annotations.when.has_value(), findings);
+  if (change.kind == model::ChangeKind::adds) {
+    check_lead(line, position.section, annotations.when.has_value(), findings);
+  }
   return statement;
 }
 

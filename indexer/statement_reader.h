@@ -18,6 +18,7 @@ struct Position {
   std::optional<model::SectionKind> section;
   std::string case_id;
   std::string_view laws = laws_from_guide;  ///< how the file addresses the folder of laws
+  PlacedChanges* changes = nullptr;         ///< where a district's changes are noted; null in a guide
 };
 
 /// Reports a line without citation or without the bold lead that its section needs. Its condition is noted in

@@ -1,8 +1,8 @@
 #include "query/compose.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
+
+#include "query/citations.h"
 
 namespace thabian::query {
 namespace {
@@ -22,71 +22,11 @@ Truth truth_of(const Statement& statement, const Occasion& occasion) {
   return statement.when ? statement.when->evaluate(occasion.facts) : Truth::yes;
 }
 
-/// Numbers citations in the order of first use; the same place and source is numbered once.
-class Citations {
- public:
-  Citations(const index::Pack& pack, const Guide& guide)
-      : pack_(pack), origin_(guide.id), reviewed_(guide.reviewed) {}
-
-  /// Where the next statements stand: a guide, or the glossary.
-  void set_origin(std::string origin, model::Date reviewed) {
-    origin_ = std::move(origin);
-    reviewed_ = reviewed;
-  }
-
-  Cites of(const Statement& statement) {
-    Cites out;
-    if (statement.references.empty()) out.push_back(number(statement, {}));
-    for (const auto& reference : statement.references) out.push_back(number(statement, reference));
-    return out;
-  }
-
-  std::vector<model::Citation> take() { return std::move(all_); }
-  /// The first law that could not be read, if any.
-  [[nodiscard]] const std::optional<Error>& failure() const { return failure_; }
-
- private:
-  int number(const Statement& statement, const model::Reference& reference) {
-    const auto key = origin_ + "|" + std::to_string(statement.line) + "|" + reference.law + "|" +
-                     reference.section + "|" + reference.url;
-    const auto [it, is_new] = numbers_.try_emplace(key, static_cast<int>(all_.size()) + 1);
-    if (!is_new) return it->second;
-    model::Citation citation;
-    citation.n = it->second;
-    citation.guide = origin_;
-    citation.heading = statement.heading;
-    citation.line = statement.line;
-    citation.reviewed = model::format_date(reviewed_);
-    citation.source = reference.url;
-    citation.source_title = reference.title;
-    if (!reference.law.empty()) {
-      citation.law_section = reference.section;
-      citation.law_act = reference.law;
-      const auto law = pack_.law(reference.law);
-      if (!law) {
-        failure_ = law.error();
-      } else {
-        citation.law_act = (*law)->short_title.empty() ? (*law)->title : (*law)->short_title;
-        citation.source = (*law)->source;
-      }
-    }
-    all_.push_back(std::move(citation));
-    return it->second;
-  }
-
-  const index::Pack& pack_;
-  std::string origin_;
-  model::Date reviewed_;
-  std::vector<model::Citation> all_;
-  std::map<std::string, int> numbers_;
-  std::optional<Error> failure_;
-};
-
 /// Makes the parts of one answer.
 class Composer {
  public:
   Composer(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion)
-      : guide_(guide), case_(one), occasion_(occasion), citations_(pack, guide) {}
+      : guide_(guide), case_(one), occasion_(occasion), citations_(pack, guide.id, guide.reviewed) {}
 
   Result<Answer> compose() {
     Answer out;

@@ -9,6 +9,7 @@
 #include "engine/text/utf8.h"
 #include "query/compose.h"
 #include "query/decide.h"
+#include "query/district.h"
 #include "query/english.h"
 #include "query/explain.h"
 #include "query/retrieve.h"
@@ -87,7 +88,8 @@ struct Engine::Impl {
   void add_common(Answer& answer, const Question& question) const {
     answer.id = question.id;
     answer.question = question.text;
-    answer.pack = {pack.manifest().version, pack.manifest().built, pack.manifest().guides};
+    answer.pack = {pack.manifest().version, pack.manifest().built, pack.manifest().guides,
+                   query::overlay_note(pack)};
   }
 
   Status check_given(const Question& question) const {
@@ -120,7 +122,12 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::open(const std::filesystem::path& path, const EngineOptions& options) {
-  auto pack = index::Pack::open(path);
+  return open(path, options, {});
+}
+
+Result<Engine> Engine::open(const std::filesystem::path& path, const EngineOptions& options,
+                            const std::filesystem::path& overlay) {
+  auto pack = index::Pack::open(path, overlay);
   if (!pack) return pack.error();
   return Engine(std::make_unique<Impl>(std::move(*pack), options));
 }
@@ -153,6 +160,7 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
     if (!answered) return answered.error();
     answer = std::move(*answered);
   }
+  if (auto status = query::add_district(answer, impl_->pack, today); !status) return status.error();
   answer.confidence = rounded(decision->confidence);
   answer.match = match_of(understanding, repaired.text);
   if (answer.facets.empty()) {
@@ -191,6 +199,7 @@ Result<Answer> Engine::show_case(std::string_view procedure, std::string_view ca
   answer.confidence = 1;
   if (given.english) query::add_english(answer, impl_->pack, impl_->papers, **whole, *one, {});
   query::warn_if_stale(answer, **whole, occasion.as_of);
+  if (auto status = query::add_district(answer, impl_->pack, occasion.as_of); !status) return status.error();
   impl_->teller.add_related(answer, (*whole)->related);
   impl_->add_common(answer, given);
   return answer;

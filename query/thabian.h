@@ -76,6 +76,12 @@ class Engine {
   /// Errors: see index::Pack::open. A pack of passages opens too; only search() works on it.
   static Result<Engine> open(const std::filesystem::path& pack, const EngineOptions& options = {});
 
+  /// The same with a district's overlay over the pack (`thabian index OVERLAY --over PACK`): its office, news
+  /// and lines of guides win over the national ones, and citations say which are its own. No overlay if its
+  /// path is empty. Errors: also `usage` over a pack of passages.
+  static Result<Engine> open(const std::filesystem::path& pack, const EngineOptions& options,
+                             const std::filesystem::path& overlay);
+
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
   ~Engine();

@@ -5,8 +5,9 @@
 #include <optional>
 
 #include "engine/index/container.h"
-#include "engine/index/schema.h"
+#include "engine/index/overlay_pack.h"
 #include "engine/index/xapian_wall.h"
+#include "engine/model/outline.h"
 #include "engine/model/store.h"
 
 namespace thabian::index {
@@ -30,22 +31,6 @@ Status check_index(const Container& container) {
       return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
     return {};
   });
-}
-
-Status check_compatible(const Manifest& manifest) {
-  const auto mismatch = [](const std::string& what) {
-    return make_error(ErrorCode::pack_mismatch, what,
-                      "build the pack anew with this program's `thabian index`");
-  };
-  if (manifest.schema != schema_version) {
-    return mismatch("the pack has schema " + std::to_string(manifest.schema) +
-                    ", this program reads schema " + std::to_string(schema_version));
-  }
-  if (manifest.analyzer != text::Analyzer::id()) {
-    return mismatch("the pack was made by the analyser " + manifest.analyzer + ", this program has " +
-                    text::Analyzer::id());
-  }
-  return {};
 }
 
 }  // namespace
@@ -74,6 +59,8 @@ struct Pack::Impl {
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
   std::map<std::string, std::shared_ptr<const model::GlossaryEntry>, std::less<>> glossary;
+  std::optional<model::Overlay> overlay;
+  std::map<std::string, std::vector<model::Misfit>, std::less<>> misfits;
 
   /// Reads a blob into `target`.
   template <typename T, typename Parse>
@@ -161,6 +148,10 @@ struct Pack::Impl {
   Status load_all() {
     if (auto status = load("manifest", manifest_from_json, manifest); !status) return status;
     if (auto status = check_compatible(manifest); !status) return status;
+    if (manifest.content == overlay_content) {
+      return make_error(ErrorCode::pack_mismatch, "this is a district's overlay, no pack of guides",
+                        "name it with --overlay, and with --pack the pack that it lies over");
+    }
     if (auto status = load_language(); !status) return status;
     if (manifest.content == "guides") {
       if (auto status = load_knowledge(); !status) return status;
@@ -168,6 +159,43 @@ struct Pack::Impl {
       return status;
     }
     return open_index();
+  }
+
+  /// Puts an overlay's guides in place of the national ones, with their outlines, and its office.
+  Status lay_over(model::Overlay laid) {
+    if (manifest.content != "guides") {
+      return make_error(ErrorCode::usage, "an overlay lies over a pack of guides only",
+                        "leave --overlay out, or name a pack of guides with --pack");
+    }
+    overlay = std::move(laid);
+    if (overlay->office) office = *overlay->office;
+    for (const auto& changes : overlay->guides) {
+      if (auto status = lay_over(changes); !status) return status;
+    }
+    return {};
+  }
+
+  Status lay_over(const model::GuideChanges& changes) {
+    const auto outline = std::lower_bound(outlines.begin(), outlines.end(), changes.guide,
+                                          [](const auto& one, const auto& id) { return one.id < id; });
+    if (outline == outlines.end() || outline->id != changes.guide) {
+      for (const auto& change : changes.changes) misfits[changes.guide].push_back({change, nullptr});
+      return {};
+    }
+    const auto national = cached(guides, "guide", changes.guide);
+    if (!national) return national.error();
+    const auto fits = [this](const model::Statement& line) {
+      const auto law_there = [this](const auto& reference) {
+        return reference.law.empty() || container.find("law/" + reference.law) != nullptr;
+      };
+      return std::all_of(line.references.begin(), line.references.end(), law_there) &&
+             (!line.when || line.when->check(facts, {}).has_value());
+    };
+    auto laid = model::lay_over(**national, changes, *overlay, fits);
+    if (!laid.misfits.empty()) misfits[changes.guide] = std::move(laid.misfits);
+    *outline = model::outline_of(laid.guide);
+    guides[changes.guide] = std::make_shared<const model::Guide>(std::move(laid.guide));
+    return {};
   }
 
   /// A guide or law, read once and kept.
@@ -203,6 +231,17 @@ Result<Pack> Pack::open(const std::filesystem::path& path) {
   return Pack(std::move(impl));
 }
 
+Result<Pack> Pack::open(const std::filesystem::path& path, const std::filesystem::path& overlay) {
+  auto pack = open(path);
+  if (!pack || overlay.empty()) return pack;
+  auto opened = read_overlay_pack(overlay);
+  if (!opened) return opened.error();
+  if (auto status = pack->impl_->lay_over(std::move(opened->overlay)); !status) {
+    return named(status.error(), path);
+  }
+  return pack;
+}
+
 Status Pack::verify(const std::filesystem::path& path) {
   auto container = Container::open(path);
   if (!container) return named(container.error(), path);
@@ -210,6 +249,10 @@ Status Pack::verify(const std::filesystem::path& path) {
     if (auto status = container->check(blob); !status) return named(status.error(), path);
   }
   if (auto status = container->check_gaps(); !status) return named(status.error(), path);
+  if (container->find("overlay") != nullptr) {  // has no index
+    const auto overlay = read_overlay_pack(path);
+    return overlay ? Status() : Status(overlay.error());
+  }
   if (auto status = check_index(*container); !status) return named(status.error(), path);
   return {};
 }
@@ -328,6 +371,31 @@ const model::GuideOutline* Pack::outline(std::string_view id) const {
 
 Result<std::shared_ptr<const model::Guide>> Pack::guide(std::string_view id) const {
   return impl_->cached(impl_->guides, "guide", id);
+}
+
+const model::Overlay* Pack::overlay() const {
+  return impl_->overlay ? &*impl_->overlay : nullptr;
+}
+
+const std::vector<model::Misfit>& Pack::misfits(std::string_view guide) const {
+  static const std::vector<model::Misfit> none;
+  const auto it = impl_->misfits.find(guide);
+  return it == impl_->misfits.end() ? none : it->second;
+}
+
+std::size_t Pack::misfits() const {
+  std::size_t count = 0;
+  for (const auto& [guide, all] : impl_->misfits) count += all.size();
+  return count;
+}
+
+std::vector<std::string> Pack::law_ids() const {
+  constexpr std::string_view folder = "law/";
+  std::vector<std::string> out;
+  for (const auto& blob : impl_->container.blobs()) {
+    if (blob.name.compare(0, folder.size(), folder) == 0) out.push_back(blob.name.substr(folder.size()));
+  }
+  return out;
 }
 
 Result<std::shared_ptr<const model::Law>> Pack::law(std::string_view id) const {

@@ -19,6 +19,7 @@
 #include "engine/index/word_list.h"
 #include "engine/model/fact.h"
 #include "engine/model/guide.h"
+#include "engine/model/overlay.h"
 #include "engine/text/analyzer.h"
 
 namespace Xapian {
@@ -35,6 +36,10 @@ class Pack {
   /// not larger than `verify_limit` bytes (larger ones: `verify`). Errors: `io` (cannot be read),
   /// `pack_damaged`, `pack_mismatch` (format, schema, analyser, lexicon).
   static Result<Pack> open(const std::filesystem::path& path);
+  /// The same with a district's overlay over it: office, guides and outlines are then as the district has
+  /// them. No overlay if its path is empty. Errors: also those of read_overlay_pack; `usage` over plain
+  /// passages.
+  static Result<Pack> open(const std::filesystem::path& path, const std::filesystem::path& overlay);
   static constexpr std::uint64_t verify_limit = 64U << 20U;
 
   /// Compares every blob with its hash and lets Xapian check the index's structure.
@@ -81,8 +86,15 @@ class Pack {
   /// Kept after the first call. Error `not_found`, `pack_damaged`.
   [[nodiscard]] Result<std::shared_ptr<const model::Guide>> guide(std::string_view id) const;
   [[nodiscard]] Result<std::shared_ptr<const model::Law>> law(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> law_ids() const;
   [[nodiscard]] Result<std::shared_ptr<const model::GlossaryEntry>> glossary_entry(
       std::uint32_t number) const;
+
+  /// Null if there is none.
+  [[nodiscard]] const model::Overlay* overlay() const;
+  /// What of the overlay does not fit this pack: in one guide, and how many lines in all.
+  [[nodiscard]] const std::vector<model::Misfit>& misfits(std::string_view guide) const;
+  [[nodiscard]] std::size_t misfits() const;
 
   /// Of a pack of plain passages; empty in others.
   [[nodiscard]] const PassageStore& plain_passages() const;

@@ -10,7 +10,8 @@
 // `passages` (engine/index/passage_table.h), `vocabulary` (engine/index/vocabulary.h), `topics`
 // and `cases` (engine/index/text_model.h), all flat (engine/flat.h); `words` (engine/index/word_list.h); and
 // `index` (a compacted single-file Xapian database). Packs of plain passages have `texts`, `places`
-// (engine/index/passage_store.h) and `grams` (engine/index/gram_table.h) in place of the knowledge.
+// (engine/index/passage_store.h) and `grams` (engine/index/gram_table.h) in place of the knowledge. A
+// district's overlay has `manifest` and `overlay` (engine/model/store.h) alone.
 #pragma once
 
 #include <cstdint>

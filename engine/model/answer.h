@@ -44,6 +44,7 @@ struct Told {
   std::optional<std::int64_t> days;  ///< deadline
   std::string counted_from{};
   std::string english{};  ///< its figure or place in English, if asked in English
+  std::string news{};     ///< of a district's announcement: its id
 };
 
 struct Citation {
@@ -56,6 +57,8 @@ struct Citation {
   std::string source;  ///< address
   std::string source_title;
   std::string reviewed;  ///< ISO date
+  std::string overlay;   ///< id of the district's overlay that it stands in (then so does `line`); else empty
+  std::string overlay_title;  ///< the district's office
 };
 
 struct Choice {
@@ -117,10 +120,19 @@ struct Match {
   std::vector<std::string> dropped;
 };
 
+/// The district's overlay over the pack.
+struct OverlayNote {
+  std::string id;
+  std::string title;
+  std::string version;
+  int misfits = 0;  ///< its lines that no longer fit the national guides
+};
+
 struct PackNote {
   std::string version;
   std::string built;
   int guides = 0;
+  std::optional<OverlayNote> overlay{};
 };
 
 struct Answer {

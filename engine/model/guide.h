@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,15 @@ inline constexpr std::string_view questions_heading = "ถามตอบ";
 inline constexpr std::string_view sources_heading = "แหล่งที่มา";
 inline constexpr std::string_view case_heading_prefix = "กรณี:";
 
+/// Of a line that a district's overlay brought (engine/model/overlay.h): whose it is, and its file.
+struct Origin {
+  std::string overlay;  ///< id
+  std::string title;    ///< of the district's office
+  std::string title_en;
+  std::string file;  ///< relative to the overlay
+  Date reviewed{};
+};
+
 /// One line that the guide tells: a document, a step, a fee, a sentence of an answer.
 struct Statement {
   std::string text;               ///< without citation labels, annotations and bold lead
@@ -66,11 +76,12 @@ struct Statement {
   std::optional<Date> from;       ///< first day on which it holds
   std::optional<Date> until;      ///< last day on which it holds
   std::vector<Reference> references;
-  std::optional<std::int64_t> baht;  ///< fee: the amount; penalty: the ceiling
-  std::optional<std::int64_t> days;  ///< deadline in days (24 hours are 1)
-  std::string counted_from;          ///< deadline: the event from which it counts, or empty
-  std::string heading;               ///< the heading it stands under
-  int line = 0;                      ///< in the guide's file, from 1
+  std::optional<std::int64_t> baht;      ///< fee: the amount; penalty: the ceiling
+  std::optional<std::int64_t> days;      ///< deadline in days (24 hours are 1)
+  std::string counted_from;              ///< deadline: the event from which it counts, or empty
+  std::string heading;                   ///< the heading it stands under
+  int line = 0;                          ///< in the guide's file (or its origin's), from 1
+  std::shared_ptr<const Origin> origin;  ///< null: the guide itself. Packs do not store it
 
   [[nodiscard]] bool in_force(Date day) const { return (!from || *from <= day) && (!until || day <= *until); }
 };

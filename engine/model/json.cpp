@@ -29,6 +29,7 @@ Json told_json(const Told& told, const char* amount_key) {
   put(out, "text_en", told.english);
   if (told.days) out["days"] = *told.days;
   put(out, "from", told.counted_from);
+  put(out, "news", told.news);
   out["cites"] = told.cites;
   return out;
 }
@@ -66,6 +67,8 @@ Json citation_json(const Citation& citation) {
   put(out, "source", citation.source);
   put(out, "source_title", citation.source_title);
   put(out, "reviewed", citation.reviewed);
+  put(out, "overlay", citation.overlay);
+  put(out, "overlay_title", citation.overlay_title);
   return out;
 }
 
@@ -134,6 +137,15 @@ void put_body(Json& out, const Answer& answer) {
   for (const auto& citation : answer.citations) out["citations"].push_back(citation_json(citation));
 }
 
+Json pack_json(const PackNote& pack) {
+  Json out{{"version", pack.version}, {"built", pack.built}, {"guides", pack.guides}};
+  if (!pack.overlay) return out;
+  Json overlay{{"id", pack.overlay->id}, {"title", pack.overlay->title}, {"version", pack.overlay->version}};
+  if (pack.overlay->misfits > 0) overlay["misfits"] = pack.overlay->misfits;
+  out["overlay"] = std::move(overlay);
+  return out;
+}
+
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
@@ -165,8 +177,7 @@ std::string to_json(const Answer& answer, int indent) {
   for (const auto& related : answer.related) {
     out["related"].push_back(Json{{"procedure", related.procedure}, {"title", related.title}});
   }
-  out["pack"] =
-      Json{{"version", answer.pack.version}, {"built", answer.pack.built}, {"guides", answer.pack.guides}};
+  out["pack"] = pack_json(answer.pack);
   return dump(out, indent);
 }
 

@@ -190,6 +190,37 @@ void fields(Archive& a, Office& x) {
 }
 
 template <typename Archive>
+void fields(Archive& a, LinePlace& x) {
+  a(x.case_id);
+  optional_field(a, x.section);
+  if (x.section) check_enum(a, *x.section, SectionKind::escalation);
+  a(x.question);
+}
+
+template <typename Archive>
+void fields(Archive& a, LineChange& x) {
+  a(x.kind, x.place, x.was, x.was_text, x.line);
+  check_enum(a, x.kind, ChangeKind::removes);
+}
+
+template <typename Archive>
+void fields(Archive& a, GuideChanges& x) {
+  a(x.guide, x.reviewed, x.review_every_months, x.file, x.changes);
+}
+
+template <typename Archive>
+void fields(Archive& a, News& x) {
+  a(x.id, x.title, x.title_en, x.summary_en, x.procedures, x.areas, x.from, x.until, x.lines, x.file);
+}
+
+template <typename Archive>
+void fields(Archive& a, Overlay& x) {
+  a(x.id, x.title, x.title_en, x.version, x.reviewed, x.over_version, x.over_hash);
+  optional_field(a, x.office);
+  a(x.guides, x.news);
+}
+
+template <typename Archive>
 void fields(Archive& a, FacetCues& x) {
   a(x.facet, x.label, x.label_en, x.cues);
   check_enum(a, x.facet, Facet::check);
@@ -228,6 +259,9 @@ std::string store(const GlossaryEntry& entry) {
 std::string store(const Office& office) {
   return stored(office);
 }
+std::string store(const Overlay& overlay) {
+  return stored(overlay);
+}
 std::string store(const Language& language) {
   return stored(language);
 }
@@ -257,6 +291,7 @@ template Result<Guide> restore(std::string_view);
 template Result<Law> restore(std::string_view);
 template Result<GlossaryEntry> restore(std::string_view);
 template Result<Office> restore(std::string_view);
+template Result<Overlay> restore(std::string_view);
 template Result<Language> restore(std::string_view);
 template Result<std::vector<FactSpec>> restore(std::string_view);
 template Result<std::vector<Neighbour>> restore(std::string_view);

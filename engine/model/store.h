@@ -7,6 +7,7 @@
 
 #include "engine/error.h"
 #include "engine/model/guide.h"
+#include "engine/model/overlay.h"
 
 namespace thabian::model {
 
@@ -14,6 +15,7 @@ std::string store(const Guide& guide);
 std::string store(const Law& law);
 std::string store(const GlossaryEntry& entry);
 std::string store(const Office& office);
+std::string store(const Overlay& overlay);
 std::string store(const Language& language);
 std::string store(const std::vector<FactSpec>& facts);
 std::string store(const std::vector<Neighbour>& neighbours);

@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/index/pack.h"
 #include "indexer/corpus.h"
+#include "indexer/overlay.h"
 #include "indexer/pack_writer.h"
 
 namespace thabian::query::testing {
@@ -47,6 +49,28 @@ SmallPack::~SmallPack() {
 
 Engine SmallPack::open() const {
   auto opened = Engine::open(pack());
+  EXPECT_TRUE(opened) << opened.error().to_string();
+  return std::move(opened).value();
+}
+
+fs::path SmallPack::overlay(const std::vector<Edit>& edits) const {
+  const auto folder = folder_ / "overlay";
+  fs::remove_all(folder);
+  fs::copy(fs::path(THABIAN_SOURCE_DIR) / "tests/indexer/data/overlay", folder, fs::copy_options::recursive);
+  for (const auto& edit : edits) change(folder / edit.file, edit);
+  const auto national = index::Pack::open(pack());
+  EXPECT_TRUE(national) << national.error().to_string();
+  const auto reading = indexer::read_overlay(folder, *national, *model::parse_date("2026-12-01"));
+  EXPECT_TRUE(reading) << reading.error().to_string();
+  for (const auto& problem : reading->problems) ADD_FAILURE() << problem.error.to_string();
+  auto out = folder_ / "overlay.pack";
+  const auto written = indexer::write_overlay_pack(*reading, *national, out);
+  EXPECT_TRUE(written) << written.error().to_string();
+  return out;
+}
+
+Engine SmallPack::open_under(const fs::path& overlay) const {
+  auto opened = Engine::open(pack(), {}, overlay);
   EXPECT_TRUE(opened) << opened.error().to_string();
   return std::move(opened).value();
 }

@@ -28,6 +28,9 @@ class SmallPack {
 
   [[nodiscard]] std::filesystem::path pack() const { return folder_ / "pack"; }
   [[nodiscard]] Engine open() const;
+  /// Under the overlay of tests/indexer/data/overlay, changed in places and checked against this pack.
+  [[nodiscard]] std::filesystem::path overlay(const std::vector<Edit>& edits = {}) const;
+  [[nodiscard]] Engine open_under(const std::filesystem::path& overlay) const;
 
  private:
   std::filesystem::path folder_;

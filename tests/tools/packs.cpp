@@ -118,6 +118,23 @@ std::string small_pack() {
   return pack;
 }
 
+std::string small_overlay() {
+  return THABIAN_SOURCE_DIR "/tests/indexer/data/overlay";
+}
+
+std::string small_overlay_pack() {
+  static const std::string pack = [] {
+    auto name = own_folder() / "overlay.pack";
+    Call call;
+    call.arguments = {"index", small_overlay(), "--over", small_pack(), "-o", name};
+    call.environment["SOURCE_DATE_EPOCH"] = "1795305600";
+    const auto built = run(call);
+    EXPECT_EQ(built.status, 0) << built.err;
+    return name;
+  }();
+  return pack;
+}
+
 std::string asking_pack() {
   static const std::string pack = [] {
     const auto folder = own_folder() / "asking";

@@ -44,6 +44,10 @@ std::string asking_pack();
 /// Builds a pack; fails the test if that fails. Built at a fixed time.
 void build_pack(const std::string& from, const std::string& pack);
 
+/// The district's overlay of tests/indexer, and its pack over small_pack(), built once.
+std::string small_overlay();
+std::string small_overlay_pack();
+
 /// The bytes of a pack whose blob of that name was changed by `edit`, with all hashes made right again.
 std::string with_changed_blob(std::string_view pack, std::string_view name,
                               const std::function<std::string(std::string)>& edit);

@@ -20,8 +20,9 @@ namespace {
 
 constexpr int cannot_start = 127;
 /// What decides where a pack is found and which language is spoken.
-constexpr std::string_view kept_out[] = {"THABIAN_PACK", "XDG_DATA_HOME", "HOME",        "LANG",
-                                         "LANGUAGE",     "LC_ALL",        "LC_MESSAGES", "NO_COLOR"};
+constexpr std::string_view kept_out[] = {"THABIAN_PACK", "THABIAN_OVERLAY", "XDG_DATA_HOME", "HOME",
+                                         "LANG",         "LANGUAGE",        "LC_ALL",        "LC_MESSAGES",
+                                         "NO_COLOR"};
 
 bool is_kept_out(std::string_view entry, const Call& call) {
   const auto name = entry.substr(0, entry.find('='));

@@ -44,6 +44,7 @@ constexpr Label unclear_label{"ยังไม่แน่ใจ", "Still unclea
 constexpr Label next_label{"ขั้นต่อไป", "Next"};
 constexpr Label meant_label{"เข้าใจว่าหมายถึง", "Read as"};
 constexpr Label reviewed_label{"ตรวจทานเมื่อ", "reviewed"};
+constexpr Label district_reviewed_label{"ส่วนของเขตตรวจทานเมื่อ", "the district's part reviewed"};
 
 class Writer {
  public:
@@ -92,8 +93,10 @@ class Writer {
     if (name.empty()) {
       name = citation->source.empty() ? citation->guide + " · " + citation->heading : citation->source;
     }
-    const auto [it, is_new] =
-        source_numbers_.try_emplace(name + "|" + citation->source, static_cast<int>(sources_.size()) + 1);
+    const auto& district = citation->overlay_title;
+    if (name.compare(0, district.size(), district) != 0) name = district + ": " + name;
+    const auto [it, is_new] = source_numbers_.try_emplace(
+        citation->overlay + "|" + name + "|" + citation->source, static_cast<int>(sources_.size()) + 1);
     if (is_new) sources_.push_back({name, citation->source});
     return it->second;
   }
@@ -149,6 +152,7 @@ class Writer {
     if (!answer_.summary.empty()) item("", answer_.summary, answer_.summary_cites, green);
     if (answer_.check) {
       write_check(*answer_.check);
+      write_warnings(true);
       write_sources();
       return;
     }
@@ -164,12 +168,29 @@ class Writer {
     write_told(penalty_label, answer_.penalty);
     write_told(duration_label, answer_.duration);
     write_told(forms_label, answer_.forms);
-    if (!answer_.warnings.empty()) heading(warnings_label);
-    for (const auto& warning : answer_.warnings) item("! ", warning.text, warning.cites, yellow);
+    write_warnings(false);
     if (!answer_.officer.empty()) heading(officer_label);
     for (const auto& matter : answer_.officer) item("→ ", matter.text, matter.cites);
     write_sources();
     write_related();
+  }
+
+  /// Whether nothing but the district's overlay says so: its news, and what of it wants checking.
+  [[nodiscard]] bool is_of_district(const Cites& cites) const {
+    return !cites.empty() && std::all_of(cites.begin(), cites.end(), [&](int n) {
+      return std::any_of(answer_.citations.begin(), answer_.citations.end(),
+                         [&](const auto& c) { return c.n == n && !c.overlay.empty(); });
+    });
+  }
+
+  void write_warnings(bool only_of_district) {
+    bool first = true;
+    for (const auto& warning : answer_.warnings) {
+      if (only_of_district && !is_of_district(warning.cites)) continue;
+      if (first) heading(warnings_label);
+      first = false;
+      item("! ", beside(warning.english, warning.text), warning.cites, yellow);
+    }
   }
 
   void write_checklist(Need need, const Label& l, const std::string& box) {
@@ -218,11 +239,17 @@ class Writer {
                                                                    : source.name + " " + source.address,
            {}, dim);
     }
-    if (!answer_.citations.empty()) {
-      const auto reviewed = model::parse_date(answer_.citations.front().reviewed);
-      if (reviewed)
-        paragraph(std::string(label(reviewed_label)) + " " + model::long_date(*reviewed, english_), dim);
-    }
+    write_reviewed(reviewed_label, false);
+    write_reviewed(district_reviewed_label, true);
+  }
+
+  /// When the first of the national sources, or of the district's, was checked.
+  void write_reviewed(const Label& l, bool of_district) {
+    const auto first = std::find_if(answer_.citations.begin(), answer_.citations.end(),
+                                    [&](const auto& c) { return c.overlay.empty() != of_district; });
+    if (first == answer_.citations.end()) return;
+    const auto reviewed = model::parse_date(first->reviewed);
+    if (reviewed) paragraph(std::string(label(l)) + " " + model::long_date(*reviewed, english_), dim);
   }
 
   void write_related() {
@@ -262,6 +289,8 @@ class Writer {
           contact.hours}) {
       if (!line.empty()) item("· ", line, {});
     }
+    write_warnings(true);
+    write_sources();
     write_related();
   }
 

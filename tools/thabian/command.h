@@ -19,6 +19,7 @@ namespace thabian::tool {
 struct Globals {
   std::string program;   ///< argv[0]
   std::string pack;      ///< --pack; empty: found by find_pack()
+  std::string overlay;   ///< --overlay; empty: $THABIAN_OVERLAY, or none
   std::string language;  ///< --lang th|en; empty: by locale
   int status = 0;        ///< exit status, set by the subcommand that ran
 };

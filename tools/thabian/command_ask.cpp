@@ -122,7 +122,7 @@ int run(const Options& options, const Globals& globals) {
   auto base = base_question(options);
   if (!base) return report(base.error(), globals);
   // Lives until the process ends: taking thousands of small parts down again would be waiting for nothing.
-  static const auto& engine = *new Result<Engine>(open_engine(globals));
+  static const auto& engine = *new Result<Engine>(open_engine_with_overlay(globals));
   if (!engine) return report(engine.error(), globals);
   if (options.batch) {
     return run_batch(
@@ -180,6 +180,7 @@ void set_up_ask(CLI::App& app, Globals& globals) {
                  say("เขียนเวลาต่อข้อ (ใช้กับ --batch)", "with --batch: microseconds a question"))
       ->type_name("FILE");
   add_pack_option(app, globals);
+  add_overlay_option(app, globals);
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }
 

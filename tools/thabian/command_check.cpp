@@ -37,7 +37,7 @@ int run(const Options& options, const Globals& globals) {
           globals);
     }
   }
-  const auto engine = open_engine(globals);
+  const auto engine = open_engine_with_overlay(globals);
   if (!engine) return report(engine.error(), globals);
   const auto answer = engine->check(options.id, options.case_id, options.have, given);
   if (!answer) return report(answer.error(), globals);
@@ -72,6 +72,7 @@ void set_up_check(CLI::App& app, Globals& globals) {
   app.add_option("--format", options->format, say("รูปแบบผลลัพธ์", "output format"))
       ->check(CLI::IsMember({"text", "json"}));
   add_pack_option(app, globals);
+  add_overlay_option(app, globals);
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }
 

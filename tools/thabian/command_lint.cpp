@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "engine/index/pack.h"
 #include "indexer/lint.h"
+#include "indexer/overlay.h"
 #include "indexer/rules.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/own_questions.h"
@@ -14,6 +16,7 @@ namespace {
 
 struct Options {
   std::string corpus;
+  std::string over;
   std::string format = "text";
   bool without_asking = false;
 };
@@ -31,8 +34,8 @@ std::string thai_lead(const std::string& id, bool english) {
   return {};
 }
 
-void print_text(const indexer::CorpusReading& reading, bool english) {
-  for (const auto& problem : reading.problems) {
+void print_text(const std::vector<indexer::Problem>& problems, bool english) {
+  for (const auto& problem : problems) {
     const auto& error = problem.error;
     std::cout << error.where.to_string() << ": " << severity_name(problem.severity) << ": "
               << thai_lead(problem.rule, english) << error.message;
@@ -41,9 +44,9 @@ void print_text(const indexer::CorpusReading& reading, bool english) {
   }
 }
 
-void print_json(const indexer::CorpusReading& reading) {
+void print_json(const std::vector<indexer::Problem>& problems) {
   auto out = nlohmann::ordered_json::array();
-  for (const auto& problem : reading.problems) {
+  for (const auto& problem : problems) {
     const auto& error = problem.error;
     out.push_back({{"file", error.where.file},
                    {"line", error.where.line},
@@ -57,7 +60,30 @@ void print_json(const indexer::CorpusReading& reading) {
             << "\n";
 }
 
+/// Prints what was found; `R` has problems of both severities. Gives the exit status.
+template <typename R>
+int tell(const R& reading, const std::string& what, const Options& options, const Globals& globals) {
+  options.format == "json" ? print_json(reading.problems)
+                           : print_text(reading.problems, speaks_english(globals));
+  const auto errors = reading.count(indexer::Severity::error);
+  std::cerr << options.corpus << ": " << what << ", " << errors << " errors, "
+            << reading.count(indexer::Severity::warning) << " warnings\n";
+  return errors == 0 ? 0 : 1;
+}
+
+int lint_overlay(const Options& options, const Globals& globals) {
+  const auto national = index::Pack::open(options.over);
+  if (!national) return report(national.error(), globals);
+  const auto reading = indexer::read_overlay(options.corpus, *national);
+  if (!reading) return report(reading.error(), globals);
+  return tell(*reading,
+              std::to_string(reading->overlay.guides.size()) + " guides changed, " +
+                  std::to_string(reading->overlay.news.size()) + " news",
+              options, globals);
+}
+
 int run(const Options& options, const Globals& globals) {
+  if (!options.over.empty()) return lint_overlay(options, globals);
   auto reading = indexer::lint(options.corpus);
   if (!reading) return report(reading.error(), globals);
   // Only a sound corpus makes a pack that can be asked.
@@ -66,12 +92,7 @@ int run(const Options& options, const Globals& globals) {
     if (!lost) return report(lost.error(), globals);
     for (auto& problem : *lost) reading->problems.push_back(std::move(problem));
   }
-  options.format == "json" ? print_json(*reading) : print_text(*reading, speaks_english(globals));
-  const auto errors = reading->count(indexer::Severity::error);
-  const auto warnings = reading->count(indexer::Severity::warning);
-  std::cerr << options.corpus << ": " << reading->knowledge.guides.size() << " guides, " << errors
-            << " errors, " << warnings << " warnings\n";
-  return errors == 0 ? 0 : 1;
+  return tell(*reading, std::to_string(reading->knowledge.guides.size()) + " guides", options, globals);
 }
 
 }  // namespace
@@ -84,6 +105,10 @@ void set_up_lint(CLI::App& app, Globals& globals) {
       ->type_name("CORPUS");
   app.add_option("--format", options->format, english ? "output format" : "รูปแบบผลลัพธ์")
       ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--over", options->over,
+                 english ? "the folder is a district's overlay: the national pack that it lies over"
+                         : "โฟลเดอร์เป็นส่วนของเขต: แพ็กกลางที่จะวางทับ")
+      ->type_name("PACK");
   app.add_flag("--without-asking", options->without_asking,
                english ? "leave out putting each guide's own questions to the engine (some seconds)"
                        : "ไม่ต้องลองถามคำถามของคู่มือกับระบบ (ประหยัดเวลาหลายวินาที)");

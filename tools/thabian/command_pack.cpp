@@ -1,7 +1,10 @@
 #include <iostream>
+#include <map>
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 
+#include "engine/index/overlay_pack.h"
 #include "engine/index/pack.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/packs.h"
@@ -20,9 +23,76 @@ Result<std::filesystem::path> named_pack(const Options& options, Globals globals
   return find_pack(globals);
 }
 
+const char* state_of(const model::News& news, model::Date today) {
+  if (today < news.from) return "coming";
+  return news.in_force(today) ? "in force" : "ended";
+}
+
+std::map<std::string, int> changes_by_kind(const model::GuideChanges& guide) {
+  std::map<std::string, int> out;
+  for (const auto& change : guide.changes) ++out[std::string(model::change_kind_id(change.kind))];
+  return out;
+}
+
+void print_overlay_json(const index::OverlayPack& pack, model::Date today) {
+  auto out = nlohmann::ordered_json::parse(index::to_json(pack.manifest));
+  if (pack.overlay.office) out["office"] = pack.overlay.office->title;
+  out["changes"] = nlohmann::ordered_json::array();
+  for (const auto& guide : pack.overlay.guides) {
+    nlohmann::ordered_json row{{"procedure", guide.guide}, {"reviewed", model::format_date(guide.reviewed)}};
+    for (const auto& [kind, count] : changes_by_kind(guide)) row[kind] = count;
+    out["changes"].push_back(std::move(row));
+  }
+  out["news"] = nlohmann::ordered_json::array();
+  for (const auto& news : pack.overlay.news) {
+    out["news"].push_back({{"id", news.id},
+                           {"title", news.title},
+                           {"from", model::format_date(news.from)},
+                           {"until", model::format_date(news.until)},
+                           {"state", state_of(news, today)}});
+  }
+  std::cout << out.dump(output_is_terminal() ? 2 : -1) << "\n";
+}
+
+void print_overlay(const index::OverlayPack& pack, const std::filesystem::path& path, model::Date today) {
+  const auto& overlay = pack.overlay;
+  std::cout << "file           " << path.string() << "\n"
+            << "content        " << pack.manifest.content << " " << overlay.id << ": " << overlay.title
+            << "\n"
+            << "version        " << overlay.version << " (" << pack.manifest.version << ")\n"
+            << "built          " << pack.manifest.built << "\n"
+            << "reviewed       " << model::format_date(overlay.reviewed) << "\n"
+            << "checked over   " << overlay.over_version << " (corpus " << overlay.over_hash << ")\n"
+            << "office         " << (overlay.office ? overlay.office->title : "of the national pack") << "\n";
+  for (const auto& guide : overlay.guides) {
+    std::cout << "changes        " << guide.guide << ":";
+    for (const auto& [kind, count] : changes_by_kind(guide)) std::cout << " " << kind << " " << count;
+    std::cout << "\n";
+  }
+  for (const auto& news : overlay.news) {
+    std::cout << "news           " << news.id << ": " << model::format_date(news.from) << " to "
+              << model::format_date(news.until) << ", " << state_of(news, today) << ": " << news.title
+              << "\n";
+  }
+  std::cout << "schema         " << pack.manifest.schema << "\n";
+}
+
+/// Of an overlay; no value if it is another pack.
+std::optional<int> overlay_info(const std::filesystem::path& path, const Options& options,
+                                const Globals& globals) {
+  const auto content = index::pack_content(path);
+  if (!content || *content != index::overlay_content) return std::nullopt;
+  const auto pack = index::read_overlay_pack(path);
+  if (!pack) return report(pack.error(), globals);
+  const auto today = model::today_in_thailand();
+  options.format == "json" ? print_overlay_json(*pack, today) : print_overlay(*pack, path, today);
+  return 0;
+}
+
 int info(const Options& options, const Globals& globals) {
   const auto path = named_pack(options, globals);
   if (!path) return report(path.error(), globals);
+  if (const auto status = overlay_info(*path, options, globals)) return *status;
   const auto pack = index::Pack::open(*path);
   if (!pack) return report(pack.error(), globals);
   const auto& m = pack->manifest();

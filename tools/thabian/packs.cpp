@@ -54,10 +54,24 @@ Result<Engine> open_engine(const Globals& globals) {
   return Engine::open(*path);
 }
 
+Result<Engine> open_engine_with_overlay(const Globals& globals) {
+  const auto path = find_pack(globals);
+  if (!path) return path.error();
+  return Engine::open(
+      *path, {}, globals.overlay.empty() ? environment_path("THABIAN_OVERLAY") : fs::path(globals.overlay));
+}
+
 void add_pack_option(CLI::App& app, Globals& globals) {
   app.add_option("--pack", globals.pack,
                  speaks_english(globals) ? "the pack to use (else $THABIAN_PACK, else beside the program)"
                                          : "แพ็กที่จะใช้ (ไม่ระบุ: $THABIAN_PACK หรือข้างโปรแกรม)")
+      ->type_name("FILE");
+}
+
+void add_overlay_option(CLI::App& app, Globals& globals) {
+  app.add_option("--overlay", globals.overlay,
+                 speaks_english(globals) ? "a district's overlay over the pack (else $THABIAN_OVERLAY)"
+                                         : "ส่วนของเขตที่วางทับแพ็ก (ไม่ระบุ: $THABIAN_OVERLAY)")
       ->type_name("FILE");
 }
 
