@@ -97,8 +97,9 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<double>(biases_[i]);
   for (const auto& one : found) {
     const double factor = one.value / length / static_cast<double>(weight_unit);
-    const auto end = begins_[one.row + 1];
-    for (auto i = begins_[one.row]; i < end; ++i) {
+    // Not beyond the cells even if the file was written to meanwhile.
+    const auto end = std::min<std::size_t>(begins_[one.row + 1], cells_.size());
+    for (std::size_t i = begins_[one.row]; i < end; ++i) {
       const auto cell = cells_[i];
       if (cell.matter < out.size()) out[cell.matter] += factor * cell.weight;
     }
@@ -111,10 +112,10 @@ std::vector<double> TopicModel::probabilities(const Features& features) const {
   return out;
 }
 
-Result<TopicModel> TopicModel::decode(std::string bytes) {
+Result<TopicModel> TopicModel::decode(Bytes bytes) {
   TopicModel out;
-  out.bytes_ = std::make_shared<const std::string>(std::move(bytes));
-  FlatReader in(*out.bytes_);
+  out.bytes_ = std::move(bytes);
+  FlatReader in(out.bytes_);
   in(out.greatest_scarcity_);
   out.hashes_ = in.column<std::uint64_t>();
   out.scarcities_ = in.column<float>();
