@@ -34,6 +34,24 @@ constexpr double b = 0.8;
 
 constexpr std::uint32_t nowhere = 0xFFFFFFF0U;
 
+/// An average passage has so much brevity; one e times as short, so much more.
+constexpr double usual_brevity = 0.5;
+constexpr double brevity_step = 0.1;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Whether `number` stands in the text with no digit beside it.
+bool has_number(std::string_view folded, std::string_view number) {
+  for (auto at = folded.find(number); at != std::string_view::npos; at = folded.find(number, at + 1)) {
+    const auto end = at + number.size();
+    if ((at == 0 || !is_digit(folded[at - 1])) && (end == folded.size() || !is_digit(folded[end])))
+      return true;
+  }
+  return false;
+}
+
 double weight_of_word(const text::Word& word, const Candidates& candidates) {
   if (word.function) return function_weight;
   const auto known = std::find_if(candidates.words.begin(), candidates.words.end(),
@@ -45,13 +63,13 @@ double weight_of_word(const text::Word& word, const Candidates& candidates) {
 }  // namespace
 
 std::string_view feature_name(Features::Name name) {
-  static constexpr std::array<std::string_view, Features::count_> names = {"first_stage", "words", "grams",
-                                                                           "gram_counts", "window"};
+  static constexpr std::array<std::string_view, Features::count_> names = {
+      "first_stage", "words", "grams", "gram_counts", "window", "brevity", "numbers"};
   return names[name];
 }
 
 const Weights& default_weights() {
-  static constexpr Weights weights = {0.19, 0.11, 0.22, 0.27, 0.21};
+  static constexpr Weights weights = {0.15, 0.10, 0.22, 0.24, 0.20, 0.10, 0.08};
   return weights;
 }
 
@@ -74,6 +92,11 @@ void Reranker::add_word(const text::Word& word, const Candidates& candidates) {
   text::append_folded(folded_, word.text);
   char_weights_.resize(folded_.size(), weight_of_word(word, candidates));
   const auto grams = folded_.size() - begin;
+  const auto number = folded_.substr(begin);
+  if (!number.empty() && is_digit(number.front()) &&
+      std::find(numbers_.begin(), numbers_.end(), number) == numbers_.end()) {
+    numbers_.push_back(number);
+  }
   word_ends_.resize(folded_.size());
   if (grams < gram_length) return;
   const auto known = std::find_if(candidates.words.begin(), candidates.words.end(),
@@ -140,6 +163,13 @@ double Reranker::share_of_words() const {
   return out / total_words_;
 }
 
+double Reranker::share_of_numbers(std::string_view folded) const {
+  if (numbers_.empty()) return 0;
+  const auto found = std::count_if(numbers_.begin(), numbers_.end(),
+                                   [&](const auto& number) { return has_number(folded, number); });
+  return static_cast<double>(found) / static_cast<double>(numbers_.size());
+}
+
 void Reranker::lengthen_runs() {
   std::fill(run_place_.begin(), run_place_.end(), nowhere);
   for (auto it = matches_.rbegin(); it != matches_.rend(); ++it) {
@@ -186,11 +216,15 @@ double Reranker::best_window() {
 Features Reranker::compare(std::string_view folded, double first_stage) {
   Features out;
   out.values[Features::first_stage] = best_first_stage_ > 0 ? first_stage / best_first_stage_ : 0;
+  const double length = static_cast<double>(std::max<std::size_t>(1, folded.size()));
+  out.values[Features::brevity] =
+      std::clamp(usual_brevity + brevity_step * std::log(average_length_ / length), 0.0, 1.0);
+  out.values[Features::numbers] = share_of_numbers(folded);
   if (keys_.empty() || total_grams_ <= 0) return out;
   find_matches(folded);
   out.values[Features::words] = share_of_words();
   lengthen_runs();
-  compare_grams(out, static_cast<double>(folded.size()));
+  compare_grams(out, length);
   out.values[Features::window] = best_window();
   return out;
 }

@@ -24,6 +24,8 @@ struct Features {
     grams,        ///< share of the query's trigrams
     gram_counts,  ///< the same by BM25: how often, and in how long a passage
     window,       ///< share of the query's trigrams within the best stretch of a sentence's length
+    brevity,      ///< the logarithm of how short it is beside the average: a long one has much by chance
+    numbers,      ///< share of the query's numbers that stand in it whole: 49 is not 149
     count_
   };
   std::array<double, count_> values{};
@@ -60,6 +62,7 @@ class Reranker {
   void weigh_grams(const index::GramTable& table);
   void find_matches(std::string_view folded);
   [[nodiscard]] double share_of_words() const;
+  [[nodiscard]] double share_of_numbers(std::string_view folded) const;
   void lengthen_runs();
   void compare_grams(Features& out, double length);
   [[nodiscard]] double best_window();
@@ -70,6 +73,7 @@ class Reranker {
   std::vector<double> gram_weights_;
   std::vector<double> word_weights_;
   std::vector<std::vector<WordPlace>> word_ends_;  // by the gram that a word ends with
+  std::vector<std::string> numbers_;               // each once
   double total_grams_ = 0;
   double total_words_ = 0;
   double best_first_stage_ = 0;

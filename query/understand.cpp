@@ -20,9 +20,9 @@ constexpr double had_paper_weight = 0.3;
 
 /// What a cue stands for.
 struct CueMeaning {
-  std::uint32_t fact = 0;           // index into the fact table
-  model::FactValue value;           // of a choice
-  const model::Cue* cue = nullptr;  // of a number
+  std::uint32_t fact = 0;                     // index into the fact table
+  const model::FactChoice* choice = nullptr;  // of a choice
+  const model::Cue* cue = nullptr;            // of a number
 };
 
 std::optional<std::int64_t> number_value(const model::Cue& cue, const text::CueMatch& match,
@@ -72,18 +72,25 @@ struct Understander::Impl {
       }
     }
     const auto& specs = p.facts().all();
+    std::size_t cues = 0;
+    for (const auto& spec : specs) {
+      cues += spec.cues.size();
+      for (const auto& choice : spec.choices) cues += choice.cues.size();
+    }
+    fact_cues.reserve(cues);
+    meanings.reserve(cues);
     for (std::uint32_t i = 0; i < specs.size(); ++i) add_fact(i, specs[i]);
   }
 
   void add_fact(std::uint32_t index, const model::FactSpec& spec) {
     for (const auto& cue : spec.cues) {
       fact_cues.add(cue.text);
-      meanings.push_back({index, {}, &cue});
+      meanings.push_back({index, nullptr, &cue});
     }
     for (const auto& choice : spec.choices) {
       for (const auto& cue : choice.cues) {
         fact_cues.add(cue.text);
-        meanings.push_back({index, choice.id, nullptr});
+        meanings.push_back({index, &choice, nullptr});
       }
     }
   }
@@ -185,7 +192,8 @@ struct Understander::Impl {
       if (match.negated) continue;
       const auto& meaning = meanings[match.cue];
       const auto& spec = pack->facts().all()[meaning.fact];
-      model::FactValue value = meaning.value;
+      model::FactValue value;
+      if (meaning.choice != nullptr) value = meaning.choice->id;
       if (meaning.cue != nullptr) {
         const auto number = number_value(*meaning.cue, match, spec, this_year);
         if (!number) continue;

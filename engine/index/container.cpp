@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/hash.h"
+#include "engine/index/file_map.h"
 
 namespace thabian::index {
 
@@ -32,6 +34,9 @@ Result<File> open_file(const std::filesystem::path& path) {
   }
   return file;
 }
+
+/// Fewer bytes are read sooner than mapped.
+constexpr std::uint64_t least_mapped = 1U << 15U;
 
 /// Small enough to stay in the processor's cache.
 constexpr std::uint64_t read_piece = 1U << 16U;
@@ -85,26 +90,34 @@ Status Container::check(const PackBlob& blob) const {
   return {};
 }
 
-Result<std::string> Container::read(std::string_view name) const {
+Result<Bytes> Container::read(std::string_view name) const {
   const auto* blob = find(name);
   if (blob == nullptr) return damaged("the pack has no `" + std::string(name) + "`");
-  auto bytes = read_bytes(file_.get(), blob->offset, blob->size);
-  if (bytes && hash_hex(*bytes) != blob->hash) {
+  std::optional<Bytes> out;
+  if (access_ == Access::mapped && blob->size >= least_mapped)
+    out = map_file(file_.get(), blob->offset, blob->size);
+  if (!out) {
+    auto read = read_bytes(file_.get(), blob->offset, blob->size);
+    if (!read) return read.error();
+    out.emplace(std::move(*read));
+  }
+  if (hash_hex(*out) != blob->hash) {
     return damaged("the pack's `" + blob->name + "` was altered: its hash does not match");
   }
-  return bytes;
+  return std::move(*out);
 }
 
-Result<Container> Container::open(const std::filesystem::path& path) {
+Result<Container> Container::open(const std::filesystem::path& path, Access access) {
   auto file = open_file(path);
   if (!file) return file.error();
   Container container;
   container.file_ = std::move(*file);
+  container.access_ = access;
   const int fd = container.file_.get();
   struct stat info {};
   if (::fstat(fd, &info) != 0) return make_error(ErrorCode::io, "the pack cannot be read");
   container.size_ = static_cast<std::uint64_t>(info.st_size);
-  auto head = read_bytes(fd, 0, std::min<std::uint64_t>(container.size_, pack_header_size));
+  const auto head = read_bytes(fd, 0, std::min<std::uint64_t>(container.size_, pack_header_size));
   if (!head) return head.error();
   const auto header = decode_header(*head);
   if (!header) return header.error();
@@ -113,7 +126,7 @@ Result<Container> Container::open(const std::filesystem::path& path) {
       header->table_size != container.size_ - header->table_offset) {
     return damaged("the pack is not as long as it says: it was cut off or changed");
   }
-  auto table = read_bytes(fd, header->table_offset, header->table_size);
+  const auto table = read_bytes(fd, header->table_offset, header->table_size);
   if (!table) return table.error();
   if (hash_of(*table) != header->table_hash) return damaged("the pack's table of contents was altered");
   auto blobs = decode_table(*table);

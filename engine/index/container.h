@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/bytes.h"
 #include "engine/error.h"
 #include "engine/index/pack_format.h"
 
@@ -30,19 +31,24 @@ class File {
   int fd_;
 };
 
+/// Blobs are mapped (file_map.h tells what that means for who changes the file meanwhile); small ones are
+/// read, and all of them where the system cannot map.
 class Container {
  public:
   Container() = default;
+  /// `read`: nothing is mapped, as where the system cannot.
+  enum class Access : std::uint8_t { mapped, read };
   /// Reads header and table. Errors: `io`, `pack_damaged`, `pack_mismatch` (another format).
-  static Result<Container> open(const std::filesystem::path& path);
+  static Result<Container> open(const std::filesystem::path& path, Access access = Access::mapped);
 
   [[nodiscard]] std::uint64_t size() const { return size_; }
   /// Sorted by name.
   [[nodiscard]] const std::vector<PackBlob>& blobs() const { return blobs_; }
   /// Null if there is none of that name.
   [[nodiscard]] const PackBlob* find(std::string_view name) const;
-  /// A blob's bytes, checked. Errors: `io`, `pack_damaged`.
-  [[nodiscard]] Result<std::string> read(std::string_view name) const;
+  /// A blob's bytes, checked; they may outlive the container, and cost nothing more once they are let go.
+  /// Errors: `io`, `pack_damaged`.
+  [[nodiscard]] Result<Bytes> read(std::string_view name) const;
   /// Checks a blob without keeping it. Errors: `io`, `pack_damaged`.
   [[nodiscard]] Status check(const PackBlob& blob) const;
   /// No hash covers the zeros that align the blobs. Errors: `io`, `pack_damaged`.
@@ -53,6 +59,7 @@ class Container {
 
  private:
   File file_;
+  Access access_ = Access::mapped;
   std::uint64_t size_ = 0;
   std::uint64_t table_offset_ = 0;
   std::vector<PackBlob> blobs_;

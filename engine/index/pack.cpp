@@ -47,7 +47,7 @@ struct Pack::Impl {
   std::vector<model::GuideOutline> outlines;
   std::vector<PassageRef> passages;
   Vocabulary vocabulary;
-  std::string word_bytes;
+  Bytes word_bytes;
   std::optional<WordList> words;
   TextModel topics;
   TextModel cases;
@@ -125,7 +125,7 @@ struct Pack::Impl {
     plain_passages = PassageStore(File(*fd), *texts, *places);
     auto bytes = container.read("grams");
     if (!bytes) return bytes.error();
-    auto table = GramTable::decode(std::move(*bytes), plain_passages.size());
+    auto table = GramTable::decode(std::string(bytes->view()), plain_passages.size());
     if (!table) return table.error();
     grams = std::move(*table);
     return {};

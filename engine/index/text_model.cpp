@@ -103,8 +103,9 @@ std::vector<double> TextModel::probabilities(const Features& features, std::size
   for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<double>(biases_[first + i]);
   for (const auto& one : found) {
     const double factor = one.value / length / static_cast<double>(weight_unit);
-    const auto end = begins_[one.row + 1];
-    for (auto i = begins_[one.row]; i < end; ++i) {
+    // Not beyond the cells even if the file was written to meanwhile.
+    const auto end = std::min<std::size_t>(begins_[one.row + 1], cells_.size());
+    for (std::size_t i = begins_[one.row]; i < end; ++i) {
       const auto cell = cells_[i];
       const std::size_t place = std::size_t{cell.class_number} - first;  // wraps round below `first`
       if (place < count) out[place] += factor * cell.weight;
@@ -118,10 +119,10 @@ std::vector<double> TextModel::probabilities(const Features& features, std::size
   return out;
 }
 
-Result<TextModel> TextModel::decode(std::string bytes) {
+Result<TextModel> TextModel::decode(Bytes bytes) {
   TextModel out;
-  out.bytes_ = std::make_shared<const std::string>(std::move(bytes));
-  FlatReader in(*out.bytes_);
+  out.bytes_ = std::move(bytes);
+  FlatReader in(out.bytes_);
   in(out.greatest_scarcity_);
   out.hashes_ = in.column<std::uint64_t>();
   out.scarcities_ = in.column<float>();

@@ -6,12 +6,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "engine/bytes.h"
 #include "engine/error.h"
 #include "engine/flat.h"
 #include "engine/text/analyzer.h"
@@ -44,9 +44,9 @@ class TextModel {
   [[nodiscard]] std::vector<double> probabilities(const Features& features, std::size_t first,
                                                   std::size_t count) const;
 
-  [[nodiscard]] const std::string& encoded() const { return *bytes_; }
-  /// Error `pack_damaged`.
-  static Result<TextModel> decode(std::string bytes);
+  [[nodiscard]] std::string_view encoded() const { return bytes_; }
+  /// Keeps the bytes and reads them where they lie. Error `pack_damaged`.
+  static Result<TextModel> decode(Bytes bytes);
 
  private:
   struct Cell {
@@ -54,7 +54,7 @@ class TextModel {
     std::int16_t weight;  // in 1/256
   };
 
-  std::shared_ptr<const std::string> bytes_;  // what the columns lie in
+  Bytes bytes_;  // what the columns lie in
   float greatest_scarcity_ = 0;
   FlatColumn<std::uint64_t> hashes_;  // sorted
   FlatColumn<float> scarcities_;

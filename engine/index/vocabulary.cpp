@@ -53,15 +53,15 @@ bool Vocabulary::has(std::size_t row, std::size_t matter) const {
   return ((bits_[row * row_words_ + matter / word_bits] >> (matter % word_bits)) & 1U) != 0;
 }
 
-Result<Vocabulary> Vocabulary::decode(std::string bytes) {
+Result<Vocabulary> Vocabulary::decode(Bytes bytes) {
   Vocabulary out;
-  out.bytes_ = std::make_shared<const std::string>(std::move(bytes));
-  FlatReader in(*out.bytes_);
+  out.bytes_ = std::move(bytes);
+  FlatReader in(out.bytes_);
   std::uint64_t matters = 0;
   in(matters);
   out.hashes_ = in.column<std::uint64_t>();
   out.bits_ = in.column<std::uint64_t>();
-  const bool possible = matters <= out.bytes_->size() * word_bits;
+  const bool possible = matters <= out.bytes_.size() * word_bits;
   out.matters_ = possible ? static_cast<std::size_t>(matters) : 0;
   out.row_words_ = words_for(out.matters_);
   if (!in.done() || !possible || out.bits_.size() != out.hashes_.size() * out.row_words_) {

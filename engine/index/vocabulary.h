@@ -5,11 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "engine/bytes.h"
 #include "engine/error.h"
 #include "engine/flat.h"
 
@@ -31,12 +31,12 @@ class Vocabulary {
   [[nodiscard]] bool has(std::size_t row, std::size_t matter) const;
   [[nodiscard]] std::size_t matters() const { return matters_; }
 
-  [[nodiscard]] const std::string& encoded() const { return *bytes_; }
-  /// Error `pack_damaged`.
-  static Result<Vocabulary> decode(std::string bytes);
+  [[nodiscard]] std::string_view encoded() const { return bytes_; }
+  /// Keeps the bytes and reads them where they lie. Error `pack_damaged`.
+  static Result<Vocabulary> decode(Bytes bytes);
 
  private:
-  std::shared_ptr<const std::string> bytes_;  // what the columns lie in
+  Bytes bytes_;  // what the columns lie in
   std::size_t matters_ = 0;
   std::size_t row_words_ = 0;
   FlatColumn<std::uint64_t> hashes_;  // of the terms, sorted

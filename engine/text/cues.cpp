@@ -14,8 +14,12 @@ constexpr std::string_view gap_slot = "…";
 /// Cues are grouped by so many first bytes: one Thai character. Shorter ones are tried everywhere.
 constexpr std::size_t start_bytes = 3;
 
-std::string start_of(std::string_view literal) {
-  return std::string(literal.substr(0, start_bytes));
+/// The first bytes as one number; 0, which no text begins with, for fewer.
+std::uint32_t start_of(std::string_view literal) {
+  if (literal.size() < start_bytes) return 0;
+  std::uint32_t out = 0;
+  for (const char c : literal.substr(0, start_bytes)) out = (out << 8U) | static_cast<unsigned char>(c);
+  return out;
 }
 
 struct NumberWord {
@@ -89,59 +93,71 @@ std::optional<std::int64_t> CanonicalText::number(std::size_t i) const {
   return std::nullopt;
 }
 
+void CueSet::reserve(std::size_t cues) {
+  constexpr std::size_t usual_bytes = 24;
+  literals_.reserve(usual_bytes * cues);
+  parts_.reserve(cues + cues / 8);
+  ends_.reserve(cues);
+}
+
 std::uint32_t CueSet::add(std::string_view phrase) {
-  const auto id = static_cast<std::uint32_t>(cues_.size());
-  Parts parts;
+  const auto id = static_cast<std::uint32_t>(ends_.size());
+  const auto first = parts_.size();
   while (!phrase.empty()) {
     if (phrase.substr(0, number_slot.size()) == number_slot) {
-      parts.push_back({PartKind::number, {}});
+      add_part(PartKind::number, {});
       phrase.remove_prefix(number_slot.size());
     } else if (phrase.substr(0, gap_slot.size()) == gap_slot) {
-      parts.push_back({PartKind::gap, {}});
+      add_part(PartKind::gap, {});
       phrase.remove_prefix(gap_slot.size());
     } else {
       const auto end = std::min(phrase.find(number_slot), phrase.find(gap_slot));
-      parts.push_back({PartKind::literal, std::string(phrase.substr(0, end))});
+      add_part(PartKind::literal, phrase.substr(0, end));
       phrase.remove_prefix(std::min(end, phrase.size()));
     }
   }
-  if (!parts.empty()) {
-    if (parts.front().literal.size() >= start_bytes) {
-      by_start_[start_of(parts.front().literal)].push_back(id);
-    } else {
-      anywhere_.push_back(id);
-    }
+  ends_.push_back(static_cast<std::uint32_t>(parts_.size()));
+  if (first == parts_.size()) return id;
+  if (parts_[first].size >= start_bytes) {
+    by_start_[start_of(literal(parts_[first]))].push_back(id);
+  } else {
+    anywhere_.push_back(id);
   }
-  cues_.push_back(std::move(parts));
   return id;
 }
 
-std::optional<CueMatch> CueSet::match(const Parts& parts, std::size_t part, const CanonicalText& text,
-                                      std::size_t token) {
-  if (part == parts.size()) {
+void CueSet::add_part(PartKind kind, std::string_view literal) {
+  parts_.push_back(
+      {kind, static_cast<std::uint32_t>(literals_.size()), static_cast<std::uint32_t>(literal.size())});
+  literals_ += literal;
+}
+
+std::optional<CueMatch> CueSet::match(std::size_t part, std::size_t last, const CanonicalText& text,
+                                      std::size_t token) const {
+  if (part == last) {
     CueMatch end;
     end.last = token;
     return end;
   }
-  const auto& wanted = parts[part];
+  const auto& wanted = parts_[part];
   if (wanted.kind == PartKind::literal) {
-    if (text.from(token).substr(0, wanted.literal.size()) != wanted.literal) return std::nullopt;
-    const auto next = text.token_after(token, wanted.literal.size());
+    if (text.from(token).substr(0, wanted.size) != literal(wanted)) return std::nullopt;
+    const auto next = text.token_after(token, wanted.size);
     if (!next) return std::nullopt;
-    auto found = match(parts, part + 1, text, *next);
-    if (found) found->literal_bytes += wanted.literal.size();
+    auto found = match(part + 1, last, text, *next);
+    if (found) found->literal_bytes += wanted.size;
     return found;
   }
   if (wanted.kind == PartKind::number) {
     if (token >= text.size()) return std::nullopt;
     const auto number = text.number(token);
     if (!number) return std::nullopt;
-    auto found = match(parts, part + 1, text, token + 1);
+    auto found = match(part + 1, last, text, token + 1);
     if (found) found->number = number;
     return found;
   }
   for (std::size_t skip = 0; skip <= longest_gap && token + skip <= text.size(); ++skip) {
-    if (auto found = match(parts, part + 1, text, token + skip)) return found;
+    if (auto found = match(part + 1, last, text, token + skip)) return found;
   }
   return std::nullopt;
 }
@@ -150,7 +166,7 @@ std::vector<CueMatch> CueSet::find(const CanonicalText& text) const {
   std::vector<CueMatch> out;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto try_cue = [&](std::uint32_t id) {
-      auto found = match(cues_[id], 0, text, i);
+      auto found = match(id == 0 ? 0 : ends_[id - 1], ends_[id], text, i);
       if (!found || found->last == i) return;
       found->cue = id;
       found->first = i;

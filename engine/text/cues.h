@@ -46,6 +46,8 @@ struct CueMatch {
 /// A set of cues. Build once, look up often; look-ups are const.
 class CueSet {
  public:
+  /// Before so many cues are added: spares copying what is there already.
+  void reserve(std::size_t cues);
   /// `phrase` is canonical (canonical_phrase). Empty phrases are never found.
   std::uint32_t add(std::string_view phrase);
   /// All matches, by first token.
@@ -55,16 +57,24 @@ class CueSet {
   enum class PartKind : std::uint8_t { literal, number, gap };
   struct Part {
     PartKind kind;
-    std::string literal;
+    std::uint32_t begin;  // of the literal in literals_
+    std::uint32_t size;
   };
-  using Parts = std::vector<Part>;
   static constexpr std::size_t longest_gap = 4;  // tokens
 
-  static std::optional<CueMatch> match(const Parts& parts, std::size_t part, const CanonicalText& text,
-                                       std::size_t token);
+  void add_part(PartKind kind, std::string_view literal);
+  [[nodiscard]] std::string_view literal(const Part& part) const {
+    return std::string_view(literals_).substr(part.begin, part.size);
+  }
+  [[nodiscard]] std::optional<CueMatch> match(std::size_t part, std::size_t last, const CanonicalText& text,
+                                              std::size_t token) const;
 
-  std::vector<Parts> cues_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_start_;  // first bytes of a leading literal
+  // Thousands of cues are put in before the first question is answered: few large lists, no small ones.
+  std::string literals_;
+  std::vector<Part> parts_;
+  std::vector<std::uint32_t> ends_;  // of each cue, in parts_
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>
+      by_start_;                         // first bytes of a leading literal
   std::vector<std::uint32_t> anywhere_;  // cues that begin with a slot or are very short
 };
 

@@ -117,13 +117,13 @@ TEST(Store, AlteredBytesAreNeverFollowedOutside) {
       for (const auto& hit : words->matches_at("บัตรประชาชน", 0))
         EXPECT_LT(hit.entry, words->entries().size());
     }
-    if (const auto table = index::Vocabulary::decode(alter(vocabulary.encoded()))) {
+    if (const auto table = index::Vocabulary::decode(alter(std::string(vocabulary.encoded())))) {
       const auto row = table->row("Wบัตร");
       if (row != index::Vocabulary::unknown) {
         EXPECT_LE(table->frequency(row), 64U);
       }
     }
-    if (const auto model = index::TextModel::decode(alter(topics.encoded()))) {
+    if (const auto model = index::TextModel::decode(alter(std::string(topics.encoded())))) {
       EXPECT_LE(model->probabilities({{"Wบัตร", 1.0F}}).size(), 3U);
     }
   }
@@ -131,7 +131,7 @@ TEST(Store, AlteredBytesAreNeverFollowedOutside) {
 
 TEST(Store, VocabularyAndTopicsAnswerAsBefore) {
   const auto made = index::Vocabulary::make({{"Wบัตร", {0, 2}}, {"Wหาย", {1}}}, 3);
-  const auto table = index::Vocabulary::decode(made.encoded());
+  const auto table = index::Vocabulary::decode(std::string(made.encoded()));
   ASSERT_TRUE(table);
   const auto row = table->row("Wบัตร");
   ASSERT_NE(row, index::Vocabulary::unknown);

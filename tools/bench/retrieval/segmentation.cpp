@@ -1,9 +1,11 @@
-// Measures how fast text is cut and how well, beside bare ICU:
+// Measures how fast text is cut and how well, beside bare ICU and (where it was there when this was
+// configured) LibThai:
 //
 //   thabian_segmentation GOLD [TEXT]
 //
 // GOLD is a text with `|` between words, as PyThaiNLP/wisesight-sentiment has it (CC0); printed are the word
-// F1 of the segmenter and of ICU's iterator: words with a letter or digit that have both ends right. TEXT
+// F1 of the segmenter, of ICU's iterator and of LibThai: words with a letter or digit that have both ends
+// right. LibThai cuts for the ends of lines and leaves blanks with the word before; they are taken off. TEXT
 // (else the gold text) is what the throughput is measured on, processor time, best of three.
 #include <algorithm>
 #include <ctime>
@@ -13,6 +15,7 @@
 #include <iostream>
 #include <memory>
 #include <set>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +28,7 @@
 #include "engine/text/segment.h"
 #include "engine/text/utf8.h"
 #include "engine/text/words.h"
+#include "tools/bench/retrieval/libthai.h"
 
 namespace thabian::bench {
 namespace {
@@ -91,6 +95,19 @@ class Icu {
   std::unique_ptr<icu::BreakIterator> iterator_;
 };
 
+Spans cut_by_libthai(const LibThai& libthai, const std::string& text) {
+  Spans out;
+  std::size_t begin = 0;
+  for (const auto end : libthai.ends(text)) {
+    auto last = end;
+    while (last > begin && text[last - 1] == ' ') --last;
+    while (begin < last && text[begin] == ' ') ++begin;
+    if (has_letter(text, begin, last)) out.emplace(begin, last);
+    begin = end;
+  }
+  return out;
+}
+
 double f1(const std::vector<Gold>& gold, const std::function<Spans(const std::string&)>& cut) {
   double right = 0;
   double found = 0;
@@ -140,17 +157,28 @@ int main(int argc, char** argv) {
   const text::Segmenter segmenter{text::Lexicon()};
   text::WordCutter cutter;
   const bench::Icu icu;
+  const bench::LibThai libthai;
   const auto spans = [&](const std::string& text) {
     bench::Spans out;
     for (const auto& token : segmenter.segment(text).tokens) out.emplace(token.begin, token.end);
     return out;
   };
+  std::ostringstream libthai_row;
+  if (bench::LibThai::is_there()) {
+    libthai_row << std::fixed << std::setprecision(3) << "| LibThai | "
+                << bench::f1(gold,
+                             [&](const std::string& text) { return bench::cut_by_libthai(libthai, text); })
+                << " | "
+                << bench::megabytes_a_second(
+                       lines, [&](const std::string& text) { return libthai.ends(text).size(); })
+                << " |\n";
+  }
   std::cout << std::fixed << std::setprecision(3) << "| | word F1 | MB/s |\n|---|--:|--:|\n"
             << "| bare ICU | " << bench::f1(gold, [&](const std::string& text) { return icu.cut(text); })
             << " | "
             << bench::megabytes_a_second(lines, [&](const std::string& text) { return icu.count(text); })
             << " |\n"
-            << "| segmenter, without a lexicon | " << bench::f1(gold, spans) << " | "
+            << libthai_row.str() << "| segmenter, without a lexicon | " << bench::f1(gold, spans) << " | "
             << bench::megabytes_a_second(
                    lines, [&](const std::string& text) { return segmenter.segment(text).tokens.size(); })
             << " |\n| words of plain passages | | "

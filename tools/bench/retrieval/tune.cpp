@@ -48,9 +48,12 @@ Status add_lists(const std::string& folder, const std::string& file, std::size_t
   if (!pack) return pack.error();
   query::PassageSearch search(*pack);
   std::string buffer;
+  // As many candidates as searching compares: farther ones would be told apart by what is no help among
+  // these.
+  const auto depth = query::rerank_depth(pack->plain_passages().size());
   for (const auto& query : collection->queries) {
     for (const bool typo : {false, true}) {
-      const auto hits = search.search(typo ? query.typo : query.text, query::most_reranked);
+      const auto hits = search.search(typo ? query.typo : query.text, depth);
       if (!hits) return hits.error();
       List list;
       list.odd = belongs(query, Half::odd);
