@@ -18,6 +18,18 @@ Error named(Error error, const std::filesystem::path& path) {
   return error;
 }
 
+constexpr std::string_view shards_blob = "shards";
+
+Result<ShardTable> read_shard_table(const Container& head) {
+  if (head.find(shards_blob) == nullptr) {
+    return make_error(ErrorCode::pack_mismatch, "the head that the stub names is no head of a pack in shards",
+                      "name the one that `thabian index --shards` wrote beside the stub");
+  }
+  const auto bytes = head.read(shards_blob);
+  if (!bytes) return bytes.error();
+  return shard_table_from_json(*bytes);
+}
+
 /// Lets Xapian check the index's structure.
 Status check_index(const Container& container) {
   const auto* blob = container.find("index");
@@ -30,6 +42,33 @@ Status check_index(const Container& container) {
       return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
     return {};
   });
+}
+
+/// Opens a pack or a head and compares every blob with its hash.
+Result<Container> check_container(const std::filesystem::path& path) {
+  auto container = Container::open(path);
+  if (!container) return named(container.error(), path);
+  for (const auto& blob : container->blobs()) {
+    if (auto status = container->check(blob); !status) return named(status.error(), path);
+  }
+  if (auto status = container->check_gaps(); !status) return named(status.error(), path);
+  return container;
+}
+
+/// Reads a stub and runs `use` over it; once more if a new one took its place meanwhile, which may have taken
+/// the old one's files away.
+template <typename Use>
+auto with_stub(const std::filesystem::path& path, Use&& use) -> decltype(use(Stub())) {
+  constexpr int most_tries = 3;
+  auto stub = read_stub(path);
+  for (int tries = 1;; ++tries) {
+    if (!stub) return stub.error();
+    auto out = use(*stub);
+    if (out || tries == most_tries) return out;
+    auto again = read_stub(path);
+    if (again && again->text == stub->text) return out;
+    stub = std::move(again);
+  }
 }
 
 Status check_compatible(const Manifest& manifest) {
@@ -68,7 +107,9 @@ struct Pack::Impl {
   Calibration calibration;
   PassageStore plain_passages;
   GramTable grams;
-  Xapian::Database database;
+  std::optional<Stub> stub;
+  std::optional<Shards> shards;
+  Xapian::Database database;  // of a pack that is whole
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
   std::map<std::string, std::shared_ptr<const model::GlossaryEntry>, std::less<>> glossary;
@@ -118,7 +159,29 @@ struct Pack::Impl {
     return load("office", office);
   }
 
+  Status load_grams() {
+    auto bytes = container.read("grams");
+    if (!bytes) return bytes.error();
+    auto table = GramTable::decode(std::move(*bytes), plain_passages.size());
+    if (!table) return table.error();
+    grams = std::move(*table);
+    return {};
+  }
+
+  /// A record is the data of its document.
+  Status open_passages_of_shards() {
+    plain_passages =
+        PassageStore(shards->documents(), shards->text_bytes(), [this](unsigned document, std::string& out) {
+          return xapian_try([&]() -> Status {
+            out = shards->database().get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+            return {};
+          });
+        });
+    return load_grams();
+  }
+
   Status open_plain_passages() {
+    if (shards) return open_passages_of_shards();
     const auto* texts = container.find("texts");
     const auto* places = container.find("places");
     if (texts == nullptr || places == nullptr || container.find("grams") == nullptr) {
@@ -128,12 +191,7 @@ struct Pack::Impl {
     const auto fd = container.descriptor(*texts);
     if (!fd) return fd.error();
     plain_passages = PassageStore(File(*fd), *texts, *places);
-    auto bytes = container.read("grams");
-    if (!bytes) return bytes.error();
-    auto table = GramTable::decode(std::move(*bytes), plain_passages.size());
-    if (!table) return table.error();
-    grams = std::move(*table);
-    return {};
+    return load_grams();
   }
 
   Status open_index() {
@@ -150,16 +208,32 @@ struct Pack::Impl {
     });
   }
 
+  /// Before all else that is read of a stub's pack; nothing to do for others.
+  Status open_shards() {
+    if (!stub && container.find(shards_blob) == nullptr) return {};
+    if (!stub) {
+      return make_error(ErrorCode::pack_mismatch, "this is only the head of a pack in shards",
+                        "name the stub that `thabian index --shards` wrote");
+    }
+    auto table = read_shard_table(container);
+    if (!table) return table.error();
+    auto opened = Shards::open(*stub, *table);
+    if (!opened) return opened.error();
+    shards.emplace(std::move(*opened));
+    return {};
+  }
+
   Status load_all() {
     if (auto status = load("manifest", manifest_from_json, manifest); !status) return status;
     if (auto status = check_compatible(manifest); !status) return status;
+    if (auto status = open_shards(); !status) return status;
     if (auto status = load_language(); !status) return status;
     if (manifest.content == "guides") {
       if (auto status = load_knowledge(); !status) return status;
     } else if (auto status = open_plain_passages(); !status) {
       return status;
     }
-    return open_index();
+    return shards ? Status() : open_index();
   }
 
   /// A guide or law, read once and kept.
@@ -185,25 +259,39 @@ Pack::Pack(Pack&&) noexcept = default;
 Pack& Pack::operator=(Pack&&) noexcept = default;
 Pack::~Pack() = default;
 
-Result<Pack> Pack::open(const std::filesystem::path& path) {
-  auto container = Container::open(path);
-  if (!container) return named(container.error(), path);
+Result<Pack> Pack::open_file(const std::filesystem::path& path, const Stub* stub) {
+  const auto& file = stub == nullptr ? path : stub->head;
+  auto container = Container::open(file);
+  if (!container) return named(container.error(), file);
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   impl->container = std::move(*container);
-  if (auto status = impl->load_all(); !status) return named(status.error(), path);
+  if (stub != nullptr) impl->stub = *stub;
+  if (auto status = impl->load_all(); !status) return named(status.error(), file);
   return Pack(std::move(impl));
 }
 
+Result<Pack> Pack::open(const std::filesystem::path& path) {
+  if (!is_stub(path)) return open_file(path, nullptr);
+  return with_stub(path, [&](const Stub& stub) { return open_file(path, &stub); });
+}
+
 Status Pack::verify(const std::filesystem::path& path) {
-  auto container = Container::open(path);
-  if (!container) return named(container.error(), path);
-  for (const auto& blob : container->blobs()) {
-    if (auto status = container->check(blob); !status) return named(status.error(), path);
+  if (!is_stub(path)) {
+    auto container = check_container(path);
+    if (!container) return container.error();
+    if (auto status = check_index(*container); !status) return named(status.error(), path);
+    return {};
   }
-  if (auto status = container->check_gaps(); !status) return named(status.error(), path);
-  if (auto status = check_index(*container); !status) return named(status.error(), path);
-  return {};
+  const auto verified = with_stub(path, [](const Stub& stub) -> Result<bool> {
+    const auto head = check_container(stub.head);
+    if (!head) return head.error();
+    const auto table = read_shard_table(*head);
+    if (!table) return named(table.error(), stub.head);
+    if (auto status = Shards::verify_files(stub, *table); !status) return status.error();
+    return true;
+  });
+  return verified ? Status() : Status(verified.error());
 }
 
 const Manifest& Pack::manifest() const {
@@ -234,7 +322,10 @@ const std::vector<model::GuideOutline>& Pack::outlines() const {
   return impl_->outlines;
 }
 const Xapian::Database& Pack::database() const {
-  return impl_->database;
+  return impl_->shards ? impl_->shards->database() : impl_->database;
+}
+Shards* Pack::shards() const {
+  return impl_->shards ? &*impl_->shards : nullptr;
 }
 
 const PassageStore& Pack::plain_passages() const {

@@ -134,6 +134,15 @@ void put_body(Json& out, const Answer& answer) {
   for (const auto& citation : answer.citations) out["citations"].push_back(citation_json(citation));
 }
 
+Json partial_json(const std::vector<MissingShard>& missing) {
+  Json out = Json::object();
+  for (const auto& shard : missing) {
+    out["missing"].push_back(
+        Json{{"shard", shard.number}, {"of", shard.of}, {"at", shard.at}, {"why", shard.why}});
+  }
+  return out;
+}
+
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
@@ -167,7 +176,12 @@ std::string to_json(const Answer& answer, int indent) {
   }
   out["pack"] =
       Json{{"version", answer.pack.version}, {"built", answer.pack.built}, {"guides", answer.pack.guides}};
+  if (!answer.missing.empty()) out["partial"] = partial_json(answer.missing);
   return dump(out, indent);
+}
+
+std::string to_json(const std::vector<MissingShard>& missing) {
+  return partial_json(missing).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string to_json(const Error& error, std::string_view id, int indent) {

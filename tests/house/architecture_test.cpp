@@ -112,7 +112,7 @@ const std::map<std::string, std::vector<std::string>>& walls() {
   static const std::map<std::string, std::vector<std::string>> table = {
       {"xapian",
        {"engine/index/xapian_wall.h", "engine/index/pack.cpp", "indexer/pack_writer.cpp",
-        "indexer/glass.cpp", "indexer/passage_shard.cpp", "query/retrieve.cpp", "tools/bench/*"}},
+        "indexer/glass.cpp", "indexer/passage_piece.cpp", "query/retrieve.cpp", "tools/bench/*"}},
       {"engine/index/xapian_wall.h",
        {"engine/index/pack.cpp", "indexer/pack_writer.cpp", "indexer/guarded.h", "query/retrieve.cpp",
         "query/candidates.cpp"}},
