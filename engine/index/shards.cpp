@@ -10,11 +10,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* build_anew = "build the pack anew with `thabian index --shards`";
-
 Error about(const ShardPlace& place, const Stub& stub, ErrorCode code, std::string message,
             std::string hint) {
   return make_error(code, std::move(message), std::move(hint), {stub.path.string(), place.line, 0});
+}
+
+Error damaged_shard(const ShardPlace& place, const Stub& stub, const std::string& why) {
+  return about(place, stub, ErrorCode::pack_damaged, "the shard `" + place.name() + "` is damaged: " + why,
+               "copy it again, or build the pack anew with `thabian index --shards`");
 }
 
 /// Whether a database is the shard that the stub puts here.
@@ -48,16 +51,15 @@ Result<Xapian::Database> open_file(const Stub& stub, const ShardTable& table, st
                  "the shard `" + place.name() + "` cannot be read: " + failed.message(),
                  "copy it there, or say in the stub where it is");
   }
+  const auto altered = [&](const std::string& why) { return damaged_shard(place, stub, why); };
+  // Xapian takes an empty file for a list of no databases.
+  if (size == 0) return altered("it is empty");
   auto database = xapian_try([&]() -> Result<Xapian::Database> {
     Xapian::Database opened(place.file.string());
     if (auto status = check_mark(opened, stub, table, index); !status) return status.error();
     return opened;
   });
   if (!database && database.error().code == ErrorCode::pack_mismatch) return database;
-  const auto altered = [&](const std::string& why) {
-    return about(place, stub, ErrorCode::pack_damaged, "the shard `" + place.name() + "` is damaged: " + why,
-                 std::string("copy it again, or ") + build_anew);
-  };
   if (size != table.rows[index].size) return altered("it is not as long as it should be");
   if (!database) return altered(database.error().message);
   if (size <= verify_limit) {
@@ -263,17 +265,12 @@ Status Shards::verify_files(const Stub& stub, const ShardTable& table) {
     const auto& place = stub.shards[i];
     if (place.remote()) continue;
     if (auto opened = open_file(stub, table, i); !opened) return opened.error();
-    const auto altered = [&](const std::string& why) {
-      return about(place, stub, ErrorCode::pack_damaged,
-                   "the shard `" + place.name() + "` is damaged: " + why,
-                   std::string("copy it again, or ") + build_anew);
-    };
     const auto measured = measure_shard(place.file);
     if (!measured) return measured.error();
-    if (measured->hash != table.rows[i].hash) return altered("its hash does not match");
+    if (measured->hash != table.rows[i].hash) return damaged_shard(place, stub, "its hash does not match");
     const auto checked = xapian_try([&]() -> Status {
       if (Xapian::Database::check(place.file.string(), 0, nullptr) == 0) return {};
-      return altered("its index has structural errors");
+      return damaged_shard(place, stub, "its index has structural errors");
     });
     if (!checked) return checked;
   }
