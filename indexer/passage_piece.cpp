@@ -67,12 +67,14 @@ struct PieceBuilder::Impl {
     }
     record.clear();
     const auto size = index::append_record(record, passage.id, passage.title, passage.url, passage.text);
+    auto& database = out.databases[out.next % out.databases.size()];
     if (out.texts.is_open()) {
       out.texts << record;
     } else {
-      document.set_data(record);
+      database.set_metadata(index::record_key(out.next / out.databases.size() + 1), record);
     }
-    out.databases[out.next++ % out.databases.size()].add_document(document);
+    database.add_document(document);
+    ++out.next;
     folded.clear();
     text::append_folded(folded, std::string_view(record).substr(passage.id.size()));
     grams.add(folded);

@@ -32,7 +32,7 @@ class PieceBuilder {
 
   struct Piece {
     std::vector<std::filesystem::path> indexes;  ///< Xapian database folders, one for each shard
-    std::filesystem::path texts;                 ///< of a pack that is whole; else they are in the documents
+    std::filesystem::path texts;                 ///< of a pack that is whole; else they are in the indexes
     std::vector<std::uint32_t> sizes;            ///< of the records, in order
     std::vector<std::uint64_t> ids;              ///< hashes
     std::vector<int> numbers;                    ///< of the lines

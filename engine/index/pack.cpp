@@ -168,15 +168,10 @@ struct Pack::Impl {
     return {};
   }
 
-  /// A record is the data of its document.
   Status open_passages_of_shards() {
-    plain_passages =
-        PassageStore(shards->documents(), shards->text_bytes(), [this](unsigned document, std::string& out) {
-          return xapian_try([&]() -> Status {
-            out = shards->database().get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
-            return {};
-          });
-        });
+    plain_passages = PassageStore(
+        shards->documents(), shards->text_bytes(),
+        [this](unsigned document, std::string& out) { return shards->read_record(document, out); });
     return load_grams();
   }
 

@@ -2,7 +2,7 @@
 //
 // Blob `texts`: records one behind the other, in Thai bytes (engine/text/thai_bytes.h): id, title, URL and
 // text with U+001F between. Blob `places`: where each record begins, little-endian u64, and the end of the
-// last. In a pack in shards each record is the data of its document.
+// last. Shards have the records as metadata (engine/index/shard_table.h).
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ class PassageStore {
   PassageStore(File file, const PackBlob& texts, const PackBlob& places);
   /// Reads a record into a buffer.
   using ReadRecord = std::function<Status(unsigned document, std::string& buffer)>;
-  /// Of records that stand elsewhere, as in the shards' documents. `bytes`: all of them together.
+  /// Of records that stand elsewhere, as in shards. `bytes`: all of them together.
   PassageStore(std::size_t size, std::uint64_t bytes, ReadRecord read);
 
   [[nodiscard]] std::size_t size() const { return size_; }

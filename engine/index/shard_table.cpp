@@ -36,6 +36,13 @@ std::string shard_mark(std::string_view set, std::size_t number, std::size_t cou
   return std::string(set) + " " + std::to_string(number) + " " + std::to_string(count);
 }
 
+std::string record_key(std::uint64_t document) {
+  // Big-endian: written in the order of the keys.
+  std::string out = "t";
+  for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>((document >> shift) & 0xFFU));
+  return out;
+}
+
 Result<ShardTable::Row> measure_shard(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::string buffer(std::size_t{1} << 18U, '\0');

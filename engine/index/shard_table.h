@@ -39,6 +39,11 @@ inline constexpr const char* shard_key = "thabian-shard";
 /// The mark of shard `number` (from 1).
 std::string shard_mark(std::string_view set, std::size_t number, std::size_t count);
 
+/// Xapian's metadata key of a plain passage's record (engine/index/passage_store.h); `document` as the shard
+/// numbers it. Not the document's data, because a server answers a request for a document with two messages,
+/// which take thrice the time of the one for metadata, and because metadata is not compressed.
+std::string record_key(std::uint64_t document);
+
 /// A shard file's size and hash. Error `io`.
 Result<ShardTable::Row> measure_shard(const std::filesystem::path& file);
 

@@ -195,6 +195,15 @@ const Xapian::Database& Shards::database() const {
   return impl_->group;
 }
 
+Status Shards::read_record(unsigned document, std::string& out) const {
+  return xapian_try([&]() -> Status {
+    const auto count = static_cast<unsigned>(impl_->all.size());
+    const auto& one = impl_->all[(document - 1) % count];
+    out = one.database.get_metadata(record_key((document - 1) / count + 1));
+    return {};
+  });
+}
+
 void Shards::look_again() {
   auto& all = impl_->all;
   impl_->tries = 0;

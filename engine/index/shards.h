@@ -53,8 +53,11 @@ class Shards {
   Shards& operator=(Shards&&) noexcept;
   ~Shards();
 
-  /// All of them as one; empty ones in the place of those that are missing. Changes with the next two.
+  /// All of them as one; empty ones in the place of those that are missing. Changes with look_again() and
+  /// recover().
   [[nodiscard]] const Xapian::Database& database() const;
+  /// A plain passage's record, `document` as database() numbers it. Errors: `unreachable`, `pack_damaged`.
+  Status read_record(unsigned document, std::string& out) const;
   /// Before a query: takes back what is there again.
   void look_again();
   /// After error `unreachable` within a query: makes all connections anew, since answers may be under way on
