@@ -10,7 +10,9 @@
 // `passages` (engine/index/passage_table.h), `vocabulary` (engine/index/vocabulary.h), `topics`
 // (engine/index/topic_model.h), all flat (engine/flat.h); `words` (engine/index/word_list.h); and `index` (a
 // compacted single-file Xapian database). Packs of plain passages have `texts`, `places`
-// (engine/index/passage_store.h) and `grams` (engine/index/gram_table.h) in place of the knowledge.
+// (engine/index/passage_store.h) and `grams` (engine/index/gram_table.h) in place of the knowledge. The
+// head of a pack in shards has `shards` (engine/index/shard_table.h) in place of `index`, `texts` and
+// `places`.
 #pragma once
 
 #include <cstdint>

@@ -107,9 +107,9 @@ Status check_count(const Stub& stub, const ShardTable& table) {
 struct Shards::Impl {
   struct One {
     Xapian::Database database;
-    std::string missing;    // why; empty if it is there
-    unsigned failures = 0;  // within this query, where Xapian named it
-    unsigned pause = shard_pause;
+    std::string missing;        // why; empty if it is there
+    unsigned failures = 0;      // within this query, where Xapian named it
+    unsigned pause = 0;         // seconds; 0: never lost
     Clock::time_point since{};  // it was lost or found
   };
 
@@ -123,7 +123,7 @@ struct Shards::Impl {
     const auto now = Clock::now();
     const bool was_long_there =
         one.missing.empty() && now - one.since > std::chrono::seconds(longest_shard_pause);
-    one.pause = was_long_there ? shard_pause : std::min(2 * one.pause, longest_shard_pause);
+    one.pause = one.pause == 0 || was_long_there ? shard_pause : std::min(2 * one.pause, longest_shard_pause);
     one.missing = std::move(why);
     one.since = now;
     one.database = nothing();
@@ -162,8 +162,7 @@ struct Shards::Impl {
       return {};
     }
     if (!remote || opened.error().code != ErrorCode::unreachable) return opened.error();
-    one.missing = opened.error().message;
-    one.database = nothing();
+    lose(one, opened.error().message);
     return {};
   }
 };
