@@ -20,6 +20,7 @@ const std::vector<ErrorInfo>& error_table() {
       {ErrorCode::not_found, "not-found", 1, "there is nothing of that id", "ไม่มีรหัสนี้"},
       {ErrorCode::limit, "limit", 2, "the input is larger than what is accepted", "ข้อความยาวหรือใหญ่เกินที่รับได้"},
       {ErrorCode::internal, "internal", 2, "a broken promise inside Thabian", "ข้อผิดพลาดภายในโปรแกรม"},
+      {ErrorCode::unreachable, "unreachable", 2, "another machine does not answer", "ติดต่อเครื่องอื่นไม่ได้"},
   };
   return table;
 }
@@ -27,7 +28,7 @@ const std::vector<ErrorInfo>& error_table() {
 const ErrorInfo& error_info(ErrorCode code) {
   const auto& table = error_table();
   const auto index = static_cast<std::size_t>(code);
-  return index < table.size() ? table[index] : table.back();
+  return table[index < table.size() ? index : static_cast<std::size_t>(ErrorCode::internal)];
 }
 
 std::string Place::to_string() const {

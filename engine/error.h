@@ -25,6 +25,7 @@ enum class ErrorCode : std::uint8_t {
   not_found = 8,      ///< an id that does not exist
   limit = 9,          ///< an input larger than what is accepted
   internal = 10,      ///< a broken promise inside Thabian: please report
+  unreachable = 11,   ///< another machine does not answer
 };
 
 /// One row of the table that the exit status, the C ABI and the JSON share.

@@ -22,6 +22,23 @@ Error io_error(const std::string& what, const fs::path& path, int number) {
                          : "check the folder and its permissions; an old pack is untouched");
 }
 
+Status sync_file(const fs::path& path) {
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = fd >= 0 && ::fsync(fd) == 0;
+  const int number = errno;
+  if (fd >= 0) ::close(fd);
+  if (!synced) return io_error("cannot write", path, number);
+  return {};
+}
+
+Status write_file(const fs::path& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << bytes;
+  out.close();
+  if (out.fail()) return io_error("cannot write", path, errno == 0 ? ENOSPC : errno);
+  return sync_file(path);
+}
+
 Result<Workshop> Workshop::make(const fs::path& output) {
   const fs::path folder(output.string() + ".building");
   std::error_code failed;
@@ -108,12 +125,7 @@ Status PackFile::finish() {
   out_.flush();
   out_.close();
   if (out_.fail()) return io_error("cannot write", path_, errno == 0 ? ENOSPC : errno);
-  const int fd = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool synced = fd >= 0 && ::fsync(fd) == 0;
-  const int number = errno;
-  if (fd >= 0) ::close(fd);
-  if (!synced) return io_error("cannot write", path_, number);
-  return {};
+  return sync_file(path_);
 }
 
 void PackFile::write(std::string_view bytes) {

@@ -17,6 +17,11 @@ namespace thabian::indexer {
 /// An `io` error that says what failed with which file; `number` is an errno.
 Error io_error(const std::string& what, const std::filesystem::path& path, int number);
 
+/// Makes sure that a file is on the disk. Error `io`.
+Status sync_file(const std::filesystem::path& path);
+/// Writes a small file and syncs it. Error `io`.
+Status write_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// The folder `<output>.building` in which a pack is built: locked against other builders, removed again
 /// whatever happens. What a killed run left is replaced.
 class Workshop {

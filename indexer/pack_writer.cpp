@@ -1,5 +1,6 @@
 #include "indexer/pack_writer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <cstring>
@@ -7,6 +8,7 @@
 
 #include "engine/index/calibration.h"
 #include "engine/index/schema.h"
+#include "engine/index/shard_table.h"
 #include "engine/index/xapian_wall.h"
 #include "engine/model/store.h"
 #include "engine/text/canonical.h"
@@ -15,6 +17,7 @@
 #include "indexer/pack_file.h"
 #include "indexer/pack_manifest.h"
 #include "indexer/passages.h"
+#include "indexer/shard_set.h"
 #include "indexer/text_models.h"
 #include "indexer/word_counter.h"
 
@@ -23,13 +26,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Takes passages and gives a compacted single-file index.
+/// Takes passages, to each of some databases in turn, and gives compacted single-file indexes.
 class IndexBuilder {
  public:
-  IndexBuilder(const text::Analyzer& analyzer, const Workshop& workshop)
-      : analyzer_(analyzer), folder_(workshop.file("index").string()), single_(workshop.file("index.glass")) {
-    database_ = Xapian::WritableDatabase(folder_, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
-                                                      Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
+  IndexBuilder(const text::Analyzer& analyzer, const Workshop& workshop, unsigned databases)
+      : analyzer_(analyzer) {
+    for (unsigned i = 0; i < databases; ++i) {
+      singles_.push_back(workshop.file("index" + std::to_string(i) + ".glass"));
+      databases_.emplace_back(workshop.file("index" + std::to_string(i)).string(),
+                              Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS |
+                                  Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC);
+    }
   }
 
   /// False if the passage yields no term.
@@ -41,28 +48,39 @@ class IndexBuilder {
     document.add_boolean_term(index::kind_term(passage.kind));
     if (!passage.procedure.empty()) document.add_boolean_term(index::procedure_term(passage.procedure));
     document.set_data(index::encode_passage(passage));
-    database_.add_document(document);
+    databases_[count_ % databases_.size()].add_document(document);
     ++count_;
     return true;
   }
 
-  fs::path finish() {
-    database_.commit();
-    database_.compact(single_.string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
-    database_.close();
-    erase_uuid(single_);
-    return single_;
+  /// `mark`: index::shard_mark, if it is to be a shard.
+  fs::path finish(std::size_t number, const std::string& mark = {}) {
+    auto& database = databases_[number];
+    if (!mark.empty()) database.set_metadata(index::shard_key, mark);
+    database.commit();
+    database.compact(singles_[number].string(), Xapian::DBCOMPACT_SINGLE_FILE | Xapian::Compactor::FULLER);
+    database.close();
+    erase_uuid(singles_[number]);
+    return singles_[number];
   }
 
-  [[nodiscard]] int count() const { return count_; }
+  [[nodiscard]] std::size_t count() const { return count_; }
 
  private:
   const text::Analyzer& analyzer_;
-  std::string folder_;
-  fs::path single_;
-  Xapian::WritableDatabase database_;
-  int count_ = 0;
+  std::vector<fs::path> singles_;
+  std::vector<Xapian::WritableDatabase> databases_;
+  std::size_t count_ = 0;
 };
+
+/// All shards, each finished.
+Status add_shards(IndexBuilder& builder, unsigned count, ShardSet& set) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto file = builder.finish(i, set.mark(i + 1));
+    if (auto status = set.add(file, (builder.count() + count - 1 - i) / count); !status) return status;
+  }
+  return {};
+}
 
 Status add_passages(const std::vector<IndexedPassage>& passages, IndexBuilder& builder,
                     const Progress& progress) {
@@ -137,14 +155,14 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
     const text::Analyzer analyzer{text::Lexicon(knowledge.lexicon)};
     const auto calibration = calibration_of(knowledge);
     if (!calibration) return calibration.error();
-    IndexBuilder builder(analyzer, *workshop);
+    IndexBuilder builder(analyzer, *workshop, std::max(1U, options.shards));
     const auto passages = passages_of(knowledge);
     const auto language = canonical_language(knowledge.language, analyzer);
     if (auto status = add_passages(passages, builder, options.progress); !status) return status.error();
-    const auto index_file = builder.finish();
-    const auto manifest = guide_manifest(knowledge, analyzer, builder.count(), options);
+    const auto manifest = guide_manifest(knowledge, analyzer, static_cast<int>(builder.count()), options);
 
-    PackFile pack(workshop->file("pack"));
+    const auto file = workshop->file("pack");
+    PackFile pack(file);
     pack.add("manifest", index::to_json(manifest));
     pack.add("lexicon", analyzer.lexicon().store());
     pack.add("language", model::store(language));
@@ -164,9 +182,17 @@ Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const fs::
       pack.add("glossary/" + std::to_string(i), model::store(knowledge.glossary[i]));
     }
     for (const auto& law : knowledge.laws) pack.add("law/" + law.id, model::store(law));
-    if (auto status = pack.add_file("index", index_file); !status) return status.error();
+    ShardSet set(manifest, options.shards);
+    if (options.shards > 0) {
+      if (auto status = add_shards(builder, options.shards, set); !status) return status.error();
+      set.add_to(pack);
+    } else if (auto status = pack.add_file("index", builder.finish(0)); !status) {
+      return status.error();
+    }
     if (auto status = pack.finish(); !status) return status.error();
-    if (auto status = workshop->put_in_place("pack"); !status) return status.error();
+    const auto placed =
+        options.shards > 0 ? set.put_in_place(*workshop, output, file) : workshop->put_in_place("pack");
+    if (!placed) return placed.error();
     return manifest;
   });
 }

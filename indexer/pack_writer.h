@@ -19,12 +19,15 @@ struct PackOptions {
   /// and the same input gives the same bytes.
   std::optional<std::int64_t> built;
   Progress progress;
+  /// Not 0: into so many shards (1 to index::most_shards). The output is then a stub, the rest lies beside it
+  /// (engine/index/stub.h).
+  unsigned shards = 0;
 };
 
 /// Builds a pack of a corpus. The old file at `output`, if any, stays whole and usable until the new one is
 /// complete; after an error or a kill nothing but a folder `<output>.building` can remain, which the next run
-/// replaces. Errors: `io` (also while another run builds the same pack), `corpus` (a passage that yields no
-/// term).
+/// replaces, and parts of an unfinished set of shards, which the next run removes. Errors: `io` (also while
+/// another run builds the same pack), `corpus` (a passage that yields no term).
 Result<index::Manifest> write_pack(const model::Knowledge& knowledge, const std::filesystem::path& output,
                                    const PackOptions& options = {});
 

@@ -16,17 +16,21 @@
 #include "indexer/guarded.h"
 #include "indexer/pack_file.h"
 #include "indexer/pack_manifest.h"
-#include "indexer/passage_shard.h"
+#include "indexer/passage_piece.h"
+#include "indexer/shard_set.h"
 
 namespace thabian::indexer {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// A shard's lines. The smaller, the faster Xapian adds to it and the less memory a thread needs; but a
+/// A piece's lines. The smaller, the faster Xapian adds to it and the less memory a thread needs; but a
 /// term's postings stay in as many pieces: 4 MB cost a tenth of the index, and save a fifth of the time.
-constexpr std::size_t shard_bytes = std::size_t{4} << 20U;
+constexpr std::size_t piece_bytes = std::size_t{4} << 20U;
 constexpr std::size_t progress_step = 1000;
+
+/// Databases that are written to at a time, each some open files.
+constexpr unsigned most_databases = 128;
 
 /// A set of 64-bit hashes, 8 to 16 bytes each.
 class HashSet {
@@ -60,16 +64,16 @@ class HashSet {
   std::size_t count_ = 0;
 };
 
-/// Hands shards from the one that reads to those that build, and what they built back in order.
+/// Hands pieces from the one that reads to those that build, and what they built back in order.
 class Line {
  public:
   explicit Line(std::size_t room) : room_(room) {}
 
   struct Job {
     std::size_t number = 0;
-    ShardLines lines;
+    PieceLines lines;
   };
-  using Outcome = Result<ShardBuilder::Shard>;
+  using Outcome = Result<PieceBuilder::Piece>;
 
   /// Waits while there are too many; false if there is no use in going on.
   bool put(Job job) {
@@ -100,7 +104,7 @@ class Line {
     outcomes_.emplace(number, std::move(outcome));
     changed_.notify_all();
   }
-  /// After all threads have ended: the shards in order. A failure is the first one of the input.
+  /// After all threads have ended: the pieces in order. A failure is the first one of the input.
   std::map<std::size_t, Outcome>& outcomes() { return outcomes_; }
 
  private:
@@ -113,40 +117,48 @@ class Line {
   bool failed_ = false;
 };
 
-/// Reads lines until a shard is full; false at the end.
-bool read_shard(std::istream& in, ShardLines& out, int& number, Hasher& hasher, const Progress& progress) {
+/// How far the file is read.
+struct Read {
+  int number = 1;  // of the next line
+  std::size_t passages = 0;
+};
+
+/// Reads lines until a piece is full; false at the end.
+bool read_piece(std::istream& in, PieceLines& out, Read& read, Hasher& hasher, const Progress& progress) {
   out.lines.clear();
-  out.first_number = number;
+  out.first_number = read.number;
+  out.first_passage = read.passages;
   std::string line;
-  while (out.lines.size() < shard_bytes && std::getline(in, line)) {
+  while (out.lines.size() < piece_bytes && std::getline(in, line)) {
     out.lines += line;
     out.lines += '\n';
-    if (progress && static_cast<std::size_t>(number) % progress_step == 0)
-      progress(static_cast<std::size_t>(number), 0);
-    ++number;
+    if (progress && static_cast<std::size_t>(read.number) % progress_step == 0)
+      progress(static_cast<std::size_t>(read.number), 0);
+    read.passages += is_blank(line) ? 0 : 1;
+    ++read.number;
   }
   hasher.add(out.lines);
   return !out.lines.empty();
 }
 
 struct Built {
-  std::vector<ShardBuilder::Shard> shards;
+  std::vector<PieceBuilder::Piece> pieces;
   index::GramCounter grams;
   std::string hash;  ///< of the lines
 };
 
-Result<Built> build_shards(std::istream& in, const std::string& name, const fs::path& folder,
-                           const Progress& progress, unsigned threads) {
+Result<Built> build_pieces(std::istream& in, const std::string& name, const fs::path& folder,
+                           const PackOptions& options, unsigned threads) {
   Line line(1);
   Built built;
   std::mutex merging;
   std::vector<std::thread> workers;
   for (unsigned i = 0; i < threads; ++i) {
     workers.emplace_back([&] {
-      std::unique_ptr<ShardBuilder> builder;
+      std::unique_ptr<PieceBuilder> builder;
       while (auto job = line.take()) {
         line.done(job->number, guarded(folder, [&] {
-                    if (!builder) builder = std::make_unique<ShardBuilder>();
+                    if (!builder) builder = std::make_unique<PieceBuilder>();
                     return builder->build(job->lines, folder, std::to_string(job->number));
                   }));
       }
@@ -155,18 +167,20 @@ Result<Built> build_shards(std::istream& in, const std::string& name, const fs::
     });
   }
   Hasher hasher;
-  int number = 1;
-  for (std::size_t shard = 0;; ++shard) {
-    Line::Job job{shard, {{}, number, name}};
-    const bool more = read_shard(in, job.lines, number, hasher, progress);
-    if (!more && shard > 0) break;  // without a passage there is still an index
+  Read read;
+  for (std::size_t piece = 0;; ++piece) {
+    Line::Job job{piece, {}};
+    job.lines.file = name;
+    job.lines.shards = options.shards;
+    const bool more = read_piece(in, job.lines, read, hasher, options.progress);
+    if (!more && piece > 0) break;  // without a passage there is still an index
     if (!line.put(std::move(job))) break;
   }
   line.close();
   for (auto& worker : workers) worker.join();
-  for (auto& [shard, outcome] : line.outcomes()) {
+  for (auto& [piece, outcome] : line.outcomes()) {
     if (!outcome) return outcome.error();
-    built.shards.push_back(std::move(*outcome));
+    built.pieces.push_back(std::move(*outcome));
   }
   if (in.bad()) return make_error(ErrorCode::io, "`" + name + "` cannot be read to its end");
   built.hash = hasher.hex();
@@ -175,11 +189,11 @@ Result<Built> build_shards(std::istream& in, const std::string& name, const fs::
 
 Status check_ids(const Built& built, const std::string& name) {
   HashSet seen;
-  for (const auto& shard : built.shards) {
-    for (std::size_t i = 0; i < shard.ids.size(); ++i) {
-      if (seen.insert(shard.ids[i])) continue;
+  for (const auto& piece : built.pieces) {
+    for (std::size_t i = 0; i < piece.ids.size(); ++i) {
+      if (seen.insert(piece.ids[i])) continue;
       return make_error(ErrorCode::syntax, "the id of this passage comes twice",
-                        "give every passage its own id", {name, shard.numbers[i], 0});
+                        "give every passage its own id", {name, piece.numbers[i], 0});
     }
   }
   return {};
@@ -188,8 +202,8 @@ Status check_ids(const Built& built, const std::string& name) {
 std::string places_of(const Built& built) {
   std::string out;
   std::uint64_t place = 0;
-  for (const auto& shard : built.shards) {
-    for (const auto size : shard.sizes) {
+  for (const auto& piece : built.pieces) {
+    for (const auto size : piece.sizes) {
       index::append_place(out, place);
       place += size;
     }
@@ -198,32 +212,69 @@ std::string places_of(const Built& built) {
   return out;
 }
 
-Result<index::Manifest> write(const Built& built, const fs::path& folder, const fs::path& file,
-                              const PackOptions& options) {
-  std::vector<fs::path> indexes;
-  std::vector<fs::path> texts;
-  std::uint64_t bytes = 0;
-  std::size_t passages = 0;
-  for (const auto& shard : built.shards) {
-    indexes.push_back(shard.index);
-    texts.push_back(shard.texts);
-    bytes += shard.text_bytes;
-    passages += shard.sizes.size();
-  }
-  const auto index_file = folder / "index.glass";
-  merge_indexes(std::move(indexes), index_file);
-  const text::Lexicon lexicon;
+index::Manifest manifest_of(const Built& built, const text::Lexicon& lexicon, const PackOptions& options) {
   auto manifest = base_manifest(lexicon.hash(), "passages", built.hash, build_time(options));
-  manifest.passages = static_cast<int>(passages);
-  PackFile pack(file);
+  for (const auto& piece : built.pieces) manifest.passages += static_cast<int>(piece.sizes.size());
+  return manifest;
+}
+
+/// Merges one shard's part of every piece.
+void merge_shard(const Built& built, std::size_t shard, const fs::path& output, const std::string& mark) {
+  std::vector<fs::path> indexes;
+  for (const auto& piece : built.pieces) indexes.push_back(piece.indexes[shard]);
+  merge_indexes(std::move(indexes), output, mark);
+}
+
+/// What a whole pack and a head begin with.
+void add_common(PackFile& pack, const Built& built, const index::Manifest& manifest,
+                const text::Lexicon& lexicon) {
+  std::uint64_t bytes = 0;
+  for (const auto& piece : built.pieces) bytes += piece.text_bytes;
   pack.add("manifest", index::to_json(manifest));
   pack.add("lexicon", lexicon.store());
   pack.add("language", model::store(model::Language{}));
   pack.add("grams", built.grams.encode(bytes));
+}
+
+Result<index::Manifest> write(const Built& built, const Workshop& workshop, const PackOptions& options) {
+  const auto index_file = workshop.file("index.glass");
+  merge_shard(built, 0, index_file, {});
+  const text::Lexicon lexicon;
+  auto manifest = manifest_of(built, lexicon, options);
+  std::vector<fs::path> texts;
+  for (const auto& piece : built.pieces) texts.push_back(piece.texts);
+  PackFile pack(workshop.file("pack"));
+  add_common(pack, built, manifest, lexicon);
   pack.add("places", places_of(built));
   if (auto status = pack.add_files("texts", texts); !status) return status.error();
   if (auto status = pack.add_file("index", index_file); !status) return status.error();
   if (auto status = pack.finish(); !status) return status.error();
+  if (auto status = workshop.put_in_place("pack"); !status) return status.error();
+  return manifest;
+}
+
+Result<index::Manifest> write_shards(const Built& built, const Workshop& workshop, const fs::path& output,
+                                     const PackOptions& options) {
+  const text::Lexicon lexicon;
+  auto manifest = manifest_of(built, lexicon, options);
+  ShardSet set(manifest, options.shards);
+  const auto passages = static_cast<std::uint64_t>(manifest.passages);
+  for (std::size_t i = 0; i < options.shards; ++i) {
+    const auto file = workshop.file(std::to_string(i + 1) + ".glass");
+    merge_shard(built, i, file, set.mark(i + 1));
+    if (auto status = set.add(file, (passages + options.shards - 1 - i) / options.shards); !status)
+      return status.error();
+  }
+  std::uint64_t stored = 0;
+  for (const auto& piece : built.pieces) {
+    for (const auto size : piece.sizes) stored += size;
+  }
+  const auto head = workshop.file("head");
+  PackFile pack(head);
+  add_common(pack, built, manifest, lexicon);
+  set.add_to(pack, stored);
+  if (auto status = pack.finish(); !status) return status.error();
+  if (auto status = set.put_in_place(workshop, output, head); !status) return status.error();
   return manifest;
 }
 
@@ -236,14 +287,13 @@ Result<index::Manifest> write_passage_pack(std::istream& lines, const std::strin
     auto workshop = Workshop::make(output);
     if (!workshop) return workshop.error();
     if (threads == 0) threads = std::max(1U, std::thread::hardware_concurrency());
+    threads = std::min(threads, std::max(1U, most_databases / std::max(1U, options.shards)));
     const auto folder = workshop->file("");
-    auto built = build_shards(lines, name, folder, options.progress, std::min(threads, most_threads));
+    auto built = build_pieces(lines, name, folder, options, std::min(threads, most_threads));
     if (!built) return built.error();
     if (auto status = check_ids(*built, name); !status) return status.error();
-    auto manifest = write(*built, folder, workshop->file("pack"), options);
-    if (!manifest) return manifest.error();
-    if (auto status = workshop->put_in_place("pack"); !status) return status.error();
-    return manifest;
+    return options.shards > 0 ? write_shards(*built, *workshop, output, options)
+                              : write(*built, *workshop, options);
   });
 }
 

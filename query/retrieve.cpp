@@ -3,6 +3,7 @@
 #include <map>
 
 #include "engine/index/xapian_wall.h"
+#include "query/any_term.h"
 
 namespace thabian::query {
 namespace {
@@ -50,12 +51,23 @@ std::map<std::string, double> weighted_terms(const index::Pack& pack, const Unde
   return out;
 }
 
-Xapian::Query build_query(const std::vector<QueryTerm>& terms, const RetrievalOptions& options) {
-  std::vector<Xapian::Query> parts;
-  for (const auto& term : terms) {
-    parts.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight);
+std::vector<QueryTerm> query_terms(const index::Pack& pack, const Understanding& understanding) {
+  std::vector<QueryTerm> out;
+  std::vector<std::string> names;
+  for (const auto& [term, weight] : weighted_terms(pack, understanding)) {
+    out.push_back({term, weight, 0});
+    names.push_back(term);
   }
-  Xapian::Query query(Xapian::Query::OP_OR, parts.begin(), parts.end());
+  const auto frequencies = term_frequencies(pack, names);
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].frequency = frequencies[i];
+  return out;
+}
+
+Xapian::Query build_query(const std::vector<QueryTerm>& terms, unsigned documents,
+                          const RetrievalOptions& options) {
+  std::vector<WeightedTerm> weighted;
+  for (const auto& term : terms) weighted.push_back({term.term, term.weight, term.frequency});
+  auto query = any_term(weighted, documents);
   if (options.procedures_only && !query.empty()) {
     query = Xapian::Query(Xapian::Query::OP_AND_NOT, query,
                           Xapian::Query(index::kind_term(index::PassageKind::law)));
@@ -70,16 +82,13 @@ Result<Retrieval> retrieve(const index::Pack& pack, const Understanding& underst
   return index::xapian_try([&]() -> Result<Retrieval> {
     const auto& database = pack.database();
     Retrieval out;
-    for (const auto& [term, weight] : weighted_terms(pack, understanding)) {
-      out.terms.push_back({term, weight, 0});
-    }
-    const auto query = build_query(out.terms, options);
+    out.terms = query_terms(pack, understanding);
+    const auto query = build_query(out.terms, database.get_doccount(), options);
     if (query.empty()) return out;
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(Xapian::BM25Weight(1.0, 0.0, 1.0, 0.5, 0.5));
     enquire.set_query(query);
     const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(options.limit));
-    for (auto& term : out.terms) term.frequency = found.get_termfreq(term.term);
     for (auto it = found.begin(); it != found.end(); ++it) {
       Hit hit;
       hit.score = it.get_weight();

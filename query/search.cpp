@@ -32,8 +32,8 @@ Result<std::vector<PassageHit>> PassageSearch::search(std::string_view query, st
   const auto candidates = find_candidates(*pack_, words, std::max(limit, usual), std::max(limit, deep));
   if (!candidates) return candidates.error();
   const auto& store = pack_->plain_passages();
-  const double average = static_cast<double>(pack_->blob_size("texts")) /
-                         static_cast<double>(std::max<std::size_t>(1, store.size()));
+  const double average =
+      static_cast<double>(store.bytes()) / static_cast<double>(std::max<std::size_t>(1, store.size()));
   Reranker reranker(words, *candidates, pack_->grams(), average);
   std::vector<PassageHit> out;
   for (const auto& candidate : candidates->best) {

@@ -71,10 +71,10 @@ struct Engine::Impl {
   }
 
   /// In a pack of plain passages.
-  Result<std::vector<SearchHit>> search_plain(std::string_view words, std::size_t limit) {
+  Result<SearchHits> search_plain(std::string_view words, std::size_t limit) {
     const auto hits = plain->search(words, limit);
     if (!hits) return hits.error();
-    std::vector<SearchHit> out;
+    SearchHits out;
     std::string buffer;
     for (const auto& hit : *hits) {
       const auto passage = pack.plain_passages().read(hit.document, buffer);
@@ -90,6 +90,69 @@ struct Engine::Impl {
     answer.question = question.text;
     answer.pack = {pack.manifest().version, pack.manifest().built, pack.manifest().guides,
                    query::overlay_note(pack)};
+  }
+
+  Result<Answer> ask(const Question& question, Explanation* explanation) const {
+    const auto today = question.as_of.value_or(model::today_in_thailand());
+    const auto understanding = understander.understand(question.text);
+    query::RetrievalOptions wanted;
+    wanted.limit = candidates_fetched;
+    wanted.procedures_only = true;
+    auto retrieval = query::retrieve(pack, understanding, wanted);
+    if (!retrieval) return retrieval.error();
+    auto decision =
+        query::decide(pack, understanding, *retrieval,
+                      {question.facts, question.procedure, options, question.strict, question.settle});
+    if (!decision) return decision.error();
+    if (explanation != nullptr) *explanation = query::explain(pack, understanding, *retrieval, *decision);
+
+    Answer answer;
+    if (decision->status == AnswerStatus::escalate) {
+      answer = teller.hand_over(*decision, understanding.english);
+    } else if (decision->status == AnswerStatus::clarify) {
+      answer = teller.question_back(*decision, understanding.english);
+    } else {
+      auto answered = teller.answer(*decision, understanding, *retrieval, today);
+      if (!answered) return answered.error();
+      answer = std::move(*answered);
+    }
+    if (auto status = query::add_district(answer, pack, today); !status) return status.error();
+    answer.confidence = rounded(decision->confidence);
+    answer.match = match_of(understanding, question.text);
+    if (answer.facets.empty()) {
+      for (const auto facet : understanding.facets) answer.facets.emplace_back(model::facet_id(facet));
+    }
+    add_common(answer, question);
+    return answer;
+  }
+
+  /// In a pack of guides.
+  Result<SearchHits> search_guides(std::string_view words, std::size_t limit) const {
+    const auto understanding = understander.understand_as_typed(words);
+    query::RetrievalOptions wanted;
+    wanted.limit = limit;
+    auto retrieval = query::retrieve(pack, understanding, wanted);
+    if (!retrieval) return retrieval.error();
+    SearchHits out;
+    for (const auto& hit : retrieval->hits) {
+      auto passage = query::passage_of(pack, hit);
+      if (!passage) return passage.error();
+      out.push_back({std::move(passage->id), hit.score, std::move(passage->title), std::move(passage->text),
+                     std::move(passage->url)});
+    }
+    return out;
+  }
+
+  /// Runs a query; again from the start where a shard was lost in the middle. Says what is missing.
+  template <typename Run>
+  auto over_shards(Run&& run) -> decltype(run()) {
+    auto* shards = pack.shards();
+    if (shards == nullptr) return run();
+    shards->look_again();
+    auto out = run();
+    while (!out && out.error().code == ErrorCode::unreachable && shards->recover(out.error())) out = run();
+    if (out) out->missing = shards->missing();
+    return out;
   }
 
   Status check_given(const Question& question) const {
@@ -136,38 +199,7 @@ Result<Answer> Engine::ask(const Question& question, Explanation* explanation) c
   if (auto status = impl_->check_given(question); !status) return status.error();
   Question repaired = question;
   repaired.text = text::repair_utf8(question.text);
-  const auto today = question.as_of.value_or(model::today_in_thailand());
-  const auto understanding = impl_->understander.understand(repaired.text);
-  query::RetrievalOptions options;
-  options.limit = candidates_fetched;
-  options.procedures_only = true;
-  auto retrieval = query::retrieve(impl_->pack, understanding, options);
-  if (!retrieval) return retrieval.error();
-  auto decision =
-      query::decide(impl_->pack, understanding, *retrieval,
-                    {question.facts, question.procedure, impl_->options, question.strict, question.settle});
-  if (!decision) return decision.error();
-  if (explanation != nullptr)
-    *explanation = query::explain(impl_->pack, understanding, *retrieval, *decision);
-
-  Answer answer;
-  if (decision->status == AnswerStatus::escalate) {
-    answer = impl_->teller.hand_over(*decision, understanding.english);
-  } else if (decision->status == AnswerStatus::clarify) {
-    answer = impl_->teller.question_back(*decision, understanding.english);
-  } else {
-    auto answered = impl_->teller.answer(*decision, understanding, *retrieval, today);
-    if (!answered) return answered.error();
-    answer = std::move(*answered);
-  }
-  if (auto status = query::add_district(answer, impl_->pack, today); !status) return status.error();
-  answer.confidence = rounded(decision->confidence);
-  answer.match = match_of(understanding, repaired.text);
-  if (answer.facets.empty()) {
-    for (const auto facet : understanding.facets) answer.facets.emplace_back(model::facet_id(facet));
-  }
-  impl_->add_common(answer, repaired);
-  return answer;
+  return impl_->over_shards([&] { return impl_->ask(repaired, explanation); });
 }
 
 Result<Answer> Engine::show_case(std::string_view procedure, std::string_view case_id,
@@ -227,23 +259,12 @@ Result<std::shared_ptr<const model::Guide>> Engine::guide(std::string_view proce
   return impl_->pack.guide(procedure);
 }
 
-Result<std::vector<SearchHit>> Engine::search(std::string_view words, std::size_t limit) const {
+Result<SearchHits> Engine::search(std::string_view words, std::size_t limit) const {
   if (auto status = check_length(words); !status) return status.error();
   const auto repaired = text::repair_utf8(words);
-  if (impl_->plain) return impl_->search_plain(repaired, limit);
-  const auto understanding = impl_->understander.understand_as_typed(repaired);
-  query::RetrievalOptions options;
-  options.limit = limit;
-  auto retrieval = query::retrieve(impl_->pack, understanding, options);
-  if (!retrieval) return retrieval.error();
-  std::vector<SearchHit> out;
-  for (const auto& hit : retrieval->hits) {
-    auto passage = query::passage_of(impl_->pack, hit);
-    if (!passage) return passage.error();
-    out.push_back({std::move(passage->id), hit.score, std::move(passage->title), std::move(passage->text),
-                   std::move(passage->url)});
-  }
-  return out;
+  return impl_->over_shards([&] {
+    return impl_->plain ? impl_->search_plain(repaired, limit) : impl_->search_guides(repaired, limit);
+  });
 }
 
 std::vector<model::Related> Engine::guides() const {

@@ -49,6 +49,11 @@ struct SearchHit {
   std::string url;
 };
 
+/// Ranked passages, best first, and which shards of the pack could not be asked for others.
+struct SearchHits : std::vector<SearchHit> {
+  std::vector<model::MissingShard> missing;
+};
+
 /// The best passage that was found of a procedure or neighbour.
 struct FoundPassage {
   std::string procedure;
@@ -73,7 +78,9 @@ class Engine {
   /// A longer question is an error: nobody types so much, and it keeps every answer fast.
   static constexpr std::size_t longest_question = 16384;
 
-  /// Errors: see index::Pack::open. A pack of passages opens too; only search() works on it.
+  /// Errors: see index::Pack::open. A pack of passages opens too; only search() works on it. Of a pack in
+  /// shards (its stub is named) ask() and search() answer from those that can be reached and say in `missing`
+  /// which cannot; error `unreachable` if there is none.
   static Result<Engine> open(const std::filesystem::path& pack, const EngineOptions& options = {});
 
   /// The same with a district's overlay over the pack (`thabian index OVERLAY --over PACK`): its office, news
@@ -106,7 +113,7 @@ class Engine {
 
   /// Ranked passages of any kind, best first; words are taken as they are typed. Errors: `limit`,
   /// `pack_damaged`.
-  Result<std::vector<SearchHit>> search(std::string_view words, std::size_t limit = 10) const;
+  Result<SearchHits> search(std::string_view words, std::size_t limit = 10) const;
 
   /// Ids and titles of all guides, sorted.
   [[nodiscard]] std::vector<model::Related> guides() const;

@@ -9,7 +9,7 @@ logs=$root/build/logs
 # Everything that a bare Debian 12 lacks, by what it is needed for.
 build_packages=(g++ cmake ninja-build pkg-config libicu-dev libxapian-dev libcmark-dev libyaml-cpp-dev
   nlohmann-json3-dev libcli11-dev libxxhash-dev)
-test_packages=(libgtest-dev libbenchmark-dev)
+test_packages=(libgtest-dev libbenchmark-dev xapian-tools)
 coverage_packages=(gcovr)
 
 # The rule of the program: LC_ALL, else LC_MESSAGES, else LANG; Thai if those say nothing.

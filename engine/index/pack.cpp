@@ -19,6 +19,18 @@ Error named(Error error, const std::filesystem::path& path) {
   return error;
 }
 
+constexpr std::string_view shards_blob = "shards";
+
+Result<ShardTable> read_shard_table(const Container& head) {
+  if (head.find(shards_blob) == nullptr) {
+    return make_error(ErrorCode::pack_mismatch, "the head that the stub names is no head of a pack in shards",
+                      "name the one that `thabian index --shards` wrote beside the stub");
+  }
+  const auto bytes = head.read(shards_blob);
+  if (!bytes) return bytes.error();
+  return shard_table_from_json(*bytes);
+}
+
 /// Lets Xapian check the index's structure.
 Status check_index(const Container& container) {
   const auto* blob = container.find("index");
@@ -31,6 +43,33 @@ Status check_index(const Container& container) {
       return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
     return {};
   });
+}
+
+/// Opens a pack or a head and compares every blob with its hash.
+Result<Container> check_container(const std::filesystem::path& path) {
+  auto container = Container::open(path);
+  if (!container) return named(container.error(), path);
+  for (const auto& blob : container->blobs()) {
+    if (auto status = container->check(blob); !status) return named(status.error(), path);
+  }
+  if (auto status = container->check_gaps(); !status) return named(status.error(), path);
+  return container;
+}
+
+/// Reads a stub and runs `use` over it; once more if a new one took its place meanwhile, which may have taken
+/// the old one's files away.
+template <typename Use>
+auto with_stub(const std::filesystem::path& path, Use&& use) -> decltype(use(Stub())) {
+  constexpr int most_tries = 3;
+  auto stub = read_stub(path);
+  for (int tries = 1;; ++tries) {
+    if (!stub) return stub.error();
+    auto out = use(*stub);
+    if (out || tries == most_tries) return out;
+    auto again = read_stub(path);
+    if (again && again->text == stub->text) return out;
+    stub = std::move(again);
+  }
 }
 
 }  // namespace
@@ -55,7 +94,9 @@ struct Pack::Impl {
   Calibration calibration;
   PassageStore plain_passages;
   GramTable grams;
-  Xapian::Database database;
+  std::optional<Stub> stub;
+  std::optional<Shards> shards;
+  Xapian::Database database;  // of a pack that is whole
   std::map<std::string, std::shared_ptr<const model::Guide>, std::less<>> guides;
   std::map<std::string, std::shared_ptr<const model::Law>, std::less<>> laws;
   std::map<std::string, std::shared_ptr<const model::GlossaryEntry>, std::less<>> glossary;
@@ -113,7 +154,24 @@ struct Pack::Impl {
     return load("office", office);
   }
 
+  Status load_grams() {
+    auto bytes = container.read("grams");
+    if (!bytes) return bytes.error();
+    auto table = GramTable::decode(std::string(bytes->view()), plain_passages.size());
+    if (!table) return table.error();
+    grams = std::move(*table);
+    return {};
+  }
+
+  Status open_passages_of_shards() {
+    plain_passages = PassageStore(
+        shards->documents(), shards->text_bytes(),
+        [this](unsigned document, std::string& out) { return shards->read_record(document, out); });
+    return load_grams();
+  }
+
   Status open_plain_passages() {
+    if (shards) return open_passages_of_shards();
     const auto* texts = container.find("texts");
     const auto* places = container.find("places");
     if (texts == nullptr || places == nullptr || container.find("grams") == nullptr) {
@@ -123,12 +181,7 @@ struct Pack::Impl {
     const auto fd = container.descriptor(*texts);
     if (!fd) return fd.error();
     plain_passages = PassageStore(File(*fd), *texts, *places);
-    auto bytes = container.read("grams");
-    if (!bytes) return bytes.error();
-    auto table = GramTable::decode(std::string(bytes->view()), plain_passages.size());
-    if (!table) return table.error();
-    grams = std::move(*table);
-    return {};
+    return load_grams();
   }
 
   Status open_index() {
@@ -145,9 +198,25 @@ struct Pack::Impl {
     });
   }
 
+  /// Before all else that is read of a stub's pack; nothing to do for others.
+  Status open_shards() {
+    if (!stub && container.find(shards_blob) == nullptr) return {};
+    if (!stub) {
+      return make_error(ErrorCode::pack_mismatch, "this is only the head of a pack in shards",
+                        "name the stub that `thabian index --shards` wrote");
+    }
+    auto table = read_shard_table(container);
+    if (!table) return table.error();
+    auto opened = Shards::open(*stub, *table);
+    if (!opened) return opened.error();
+    shards.emplace(std::move(*opened));
+    return {};
+  }
+
   Status load_all() {
     if (auto status = load("manifest", manifest_from_json, manifest); !status) return status;
     if (auto status = check_compatible(manifest); !status) return status;
+    if (auto status = open_shards(); !status) return status;
     if (manifest.content == overlay_content) {
       return make_error(ErrorCode::pack_mismatch, "this is a district's overlay, no pack of guides",
                         "name it with --overlay, and with --pack the pack that it lies over");
@@ -158,7 +227,7 @@ struct Pack::Impl {
     } else if (auto status = open_plain_passages(); !status) {
       return status;
     }
-    return open_index();
+    return shards ? Status() : open_index();
   }
 
   /// Puts an overlay's guides in place of the national ones, with their outlines, and its office.
@@ -221,14 +290,21 @@ Pack::Pack(Pack&&) noexcept = default;
 Pack& Pack::operator=(Pack&&) noexcept = default;
 Pack::~Pack() = default;
 
-Result<Pack> Pack::open(const std::filesystem::path& path) {
-  auto container = Container::open(path);
-  if (!container) return named(container.error(), path);
+Result<Pack> Pack::open_file(const std::filesystem::path& path, const Stub* stub) {
+  const auto& file = stub == nullptr ? path : stub->head;
+  auto container = Container::open(file);
+  if (!container) return named(container.error(), file);
   auto impl = std::make_unique<Impl>();
   impl->path = path;
   impl->container = std::move(*container);
-  if (auto status = impl->load_all(); !status) return named(status.error(), path);
+  if (stub != nullptr) impl->stub = *stub;
+  if (auto status = impl->load_all(); !status) return named(status.error(), file);
   return Pack(std::move(impl));
+}
+
+Result<Pack> Pack::open(const std::filesystem::path& path) {
+  if (!is_stub(path)) return open_file(path, nullptr);
+  return with_stub(path, [&](const Stub& stub) { return open_file(path, &stub); });
 }
 
 Result<Pack> Pack::open(const std::filesystem::path& path, const std::filesystem::path& overlay) {
@@ -243,18 +319,25 @@ Result<Pack> Pack::open(const std::filesystem::path& path, const std::filesystem
 }
 
 Status Pack::verify(const std::filesystem::path& path) {
-  auto container = Container::open(path);
-  if (!container) return named(container.error(), path);
-  for (const auto& blob : container->blobs()) {
-    if (auto status = container->check(blob); !status) return named(status.error(), path);
+  if (!is_stub(path)) {
+    auto container = check_container(path);
+    if (!container) return container.error();
+    if (container->find("overlay") != nullptr) {  // has no index
+      const auto overlay = read_overlay_pack(path);
+      return overlay ? Status() : Status(overlay.error());
+    }
+    if (auto status = check_index(*container); !status) return named(status.error(), path);
+    return {};
   }
-  if (auto status = container->check_gaps(); !status) return named(status.error(), path);
-  if (container->find("overlay") != nullptr) {  // has no index
-    const auto overlay = read_overlay_pack(path);
-    return overlay ? Status() : Status(overlay.error());
-  }
-  if (auto status = check_index(*container); !status) return named(status.error(), path);
-  return {};
+  const auto verified = with_stub(path, [](const Stub& stub) -> Result<bool> {
+    const auto head = check_container(stub.head);
+    if (!head) return head.error();
+    const auto table = read_shard_table(*head);
+    if (!table) return named(table.error(), stub.head);
+    if (auto status = Shards::verify_files(stub, *table); !status) return status.error();
+    return true;
+  });
+  return verified ? Status() : Status(verified.error());
 }
 
 const Manifest& Pack::manifest() const {
@@ -285,7 +368,10 @@ const std::vector<model::GuideOutline>& Pack::outlines() const {
   return impl_->outlines;
 }
 const Xapian::Database& Pack::database() const {
-  return impl_->database;
+  return impl_->shards ? impl_->shards->database() : impl_->database;
+}
+Shards* Pack::shards() const {
+  return impl_->shards ? &*impl_->shards : nullptr;
 }
 
 const PassageStore& Pack::plain_passages() const {

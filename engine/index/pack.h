@@ -14,6 +14,7 @@
 #include "engine/index/pack_format.h"
 #include "engine/index/passage_store.h"
 #include "engine/index/passage_table.h"
+#include "engine/index/shards.h"
 #include "engine/index/text_model.h"
 #include "engine/index/vocabulary.h"
 #include "engine/index/word_list.h"
@@ -35,14 +36,16 @@ class Pack {
   /// Opens and checks a pack: its table, the blobs read on opening, and the index's hash when the index is
   /// not larger than `verify_limit` bytes (larger ones: `verify`). Errors: `io` (cannot be read),
   /// `pack_damaged`, `pack_mismatch` (format, schema, analyser, lexicon).
+  /// A stub (engine/index/stub.h) opens like the pack whose shards it names; errors beside these: `syntax`,
+  /// `unreachable` (see engine/index/shards.h).
   static Result<Pack> open(const std::filesystem::path& path);
   /// The same with a district's overlay over it: office, guides and outlines are then as the district has
   /// them. No overlay if its path is empty. Errors: also those of read_overlay_pack; `usage` over plain
   /// passages.
   static Result<Pack> open(const std::filesystem::path& path, const std::filesystem::path& overlay);
-  static constexpr std::uint64_t verify_limit = 64U << 20U;
 
-  /// Compares every blob with its hash and lets Xapian check the index's structure.
+  /// Compares every blob with its hash and lets Xapian check the index's structure; of a stub, those of the
+  /// head and of the shards that are files.
   static Status verify(const std::filesystem::path& path);
 
   Pack(Pack&&) noexcept;
@@ -102,12 +105,17 @@ class Pack {
   /// A blob's bytes; 0 if the pack has none of this name.
   [[nodiscard]] std::uint64_t blob_size(std::string_view name) const;
 
+  /// Of a pack in shards; null of others. Taking shards back and giving them up changes no answer but what
+  /// is missing in it, so a pack that is const does it too.
+  [[nodiscard]] Shards* shards() const;
+
   /// For query/retrieve and query/candidates alone, which match against it.
   [[nodiscard]] const Xapian::Database& database() const;
 
  private:
   struct Impl;
   explicit Pack(std::unique_ptr<Impl> impl);
+  static Result<Pack> open_file(const std::filesystem::path& path, const Stub* stub);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -12,6 +12,8 @@
 // `index` (a compacted single-file Xapian database). Packs of plain passages have `texts`, `places`
 // (engine/index/passage_store.h) and `grams` (engine/index/gram_table.h) in place of the knowledge. A
 // district's overlay has `manifest` and `overlay` (engine/model/store.h) alone.
+// The head of a pack in shards has `shards` (engine/index/shard_table.h) in place of `index`, `texts` and
+// `places`.
 #pragma once
 
 #include <cstdint>

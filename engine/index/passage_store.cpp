@@ -68,17 +68,26 @@ PassageStore::PassageStore(File file, const PackBlob& texts, const PackBlob& pla
   size_ -= size_ > 0 ? 1 : 0;
 }
 
-Result<StoredPassage> PassageStore::read(unsigned document, std::string& buffer) const {
-  if (document == 0 || document > size_) return damaged();
+PassageStore::PassageStore(std::size_t size, std::uint64_t bytes, ReadRecord read)
+    : size_(size), read_record_(std::move(read)) {
+  texts_.size = bytes;
+}
+
+Status PassageStore::read_from_file(unsigned document, std::string& buffer) const {
   std::array<char, 2 * place_size> ends{};
   const auto at = places_.offset + (document - 1) * place_size;
-  if (auto status = read_at(file_.get(), at, ends.data(), ends.size()); !status) return status.error();
+  if (auto status = read_at(file_.get(), at, ends.data(), ends.size()); !status) return status;
   const auto begin = decode_place(ends.data());
   const auto end = decode_place(ends.data() + place_size);
   if (begin > end || end > texts_.size) return damaged();
   buffer.resize(static_cast<std::size_t>(end - begin));
-  if (auto status = read_at(file_.get(), texts_.offset + begin, buffer.data(), buffer.size()); !status)
-    return status.error();
+  return read_at(file_.get(), texts_.offset + begin, buffer.data(), buffer.size());
+}
+
+Result<StoredPassage> PassageStore::read(unsigned document, std::string& buffer) const {
+  if (document == 0 || document > size_) return damaged();
+  const auto status = read_record_ ? read_record_(document, buffer) : read_from_file(document, buffer);
+  if (!status) return status.error();
   StoredPassage out;
   std::string_view rest = buffer;
   for (auto* field : {&out.id, &out.title, &out.url}) {

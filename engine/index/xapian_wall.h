@@ -37,6 +37,12 @@ auto xapian_try(Body&& body) -> decltype(body()) {
     }
     return make_error(ErrorCode::pack_damaged, "the pack's index cannot be read: " + e.get_msg(),
                       "copy the pack again, or build it anew with `thabian index`");
+  } catch (const Xapian::NetworkError& e) {
+    // Its context names the server, if Xapian knows which one it was.
+    const char* system = e.get_error_string();
+    return make_error(
+        ErrorCode::unreachable, e.get_msg() + (system == nullptr ? "" : std::string(": ") + system),
+        "look whether `xapian-tcpsrv` runs there and can be reached from here", Place{e.get_context()});
   } catch (const Xapian::Error& e) {
     return make_error(ErrorCode::internal, std::string("Xapian: ") + e.get_type() + ": " + e.get_msg(),
                       "please report this with the question that caused it");

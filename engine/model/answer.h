@@ -128,6 +128,14 @@ struct OverlayNote {
   int misfits = 0;  ///< its lines that no longer fit the national guides
 };
 
+/// A part of the pack that could not be asked: what it holds is not among what was found.
+struct MissingShard {
+  int number = 0;  ///< from 1
+  int of = 0;      ///< so many shards are there
+  std::string at;  ///< HOST:PORT
+  std::string why;
+};
+
 struct PackNote {
   std::string version;
   std::string built;
@@ -170,6 +178,7 @@ struct Answer {
   std::optional<Escalate> escalate;
   std::vector<Related> related;
   PackNote pack;
+  std::vector<MissingShard> missing;  ///< not empty: the answer is a partial one
 };
 
 /// Drops the citations that nothing in the answer refers to, and numbers the others anew.

@@ -146,6 +146,15 @@ Json pack_json(const PackNote& pack) {
   return out;
 }
 
+Json partial_json(const std::vector<MissingShard>& missing) {
+  Json out = Json::object();
+  for (const auto& shard : missing) {
+    out["missing"].push_back(
+        Json{{"shard", shard.number}, {"of", shard.of}, {"at", shard.at}, {"why", shard.why}});
+  }
+  return out;
+}
+
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
@@ -178,7 +187,12 @@ std::string to_json(const Answer& answer, int indent) {
     out["related"].push_back(Json{{"procedure", related.procedure}, {"title", related.title}});
   }
   out["pack"] = pack_json(answer.pack);
+  if (!answer.missing.empty()) out["partial"] = partial_json(answer.missing);
   return dump(out, indent);
+}
+
+std::string to_json(const std::vector<MissingShard>& missing) {
+  return partial_json(missing).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string to_json(const Error& error, std::string_view id, int indent) {

@@ -125,7 +125,7 @@ std::string bytes_of(const fs::path& file) {
 }
 
 TEST_F(PassageSearchTest, AnyNumberOfThreadsWritesTheSameBytes) {
-  // More than one shard.
+  // More than one piece.
   std::string lines;
   for (int i = 0; lines.size() < (std::size_t{9} << 20U); ++i) {
     lines += R"({"id": ")" + std::to_string(i) + R"(", "text": ")";

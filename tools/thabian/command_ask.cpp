@@ -9,6 +9,7 @@
 #include "tools/thabian/batch.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/packs.h"
+#include "tools/thabian/shard_notice.h"
 #include "tools/thabian/terminal.h"
 
 namespace thabian::tool {
@@ -54,10 +55,11 @@ Result<Question> base_question(const Options& options) {
 
 /// Asks and prints; gives the answer so that a conversation can go on from it.
 Result<model::Answer> ask_and_print(const Engine& engine, const Question& question, const Options& options,
-                                    const Globals& globals) {
+                                    const Globals& globals, ShardNotice& notice) {
   Explanation explanation;
   auto answer = engine.ask(question, options.explain ? &explanation : nullptr);
   if (!answer) return answer;
+  notice.tell(answer->missing);
   for (const auto& line : explanation.lines) std::cerr << line << "\n";
   if (options.format == "json") {
     std::cout << model::to_json(*answer, output_is_terminal() ? 2 : -1) << "\n";
@@ -87,6 +89,7 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
   std::cerr << (english ? "Ask in Thai or English; an empty line ends."
                         : "พิมพ์คำถามแล้วกด Enter (กด Enter เปล่าเพื่อจบ)")
             << "\n";
+  ShardNotice notice(globals);
   Question next = base;
   std::optional<model::Clarify> pending;
   int asked_back = 0;
@@ -102,7 +105,7 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
       next = base;
       next.text = line;
     }
-    const auto answer = ask_and_print(engine, next, options, globals);
+    const auto answer = ask_and_print(engine, next, options, globals, notice);
     std::cout.flush();
     if (!answer) return report(answer.error(), globals);
     pending = answer->clarify;
@@ -124,6 +127,7 @@ int run(const Options& options, const Globals& globals) {
   // Lives until the process ends: taking thousands of small parts down again would be waiting for nothing.
   static const auto& engine = *new Result<Engine>(open_engine_with_overlay(globals));
   if (!engine) return report(engine.error(), globals);
+  ShardNotice notice(globals);
   if (options.batch) {
     return run_batch(
         [&](const Question& line) -> Result<std::string> {
@@ -134,6 +138,7 @@ int run(const Options& options, const Globals& globals) {
           question.strict = question.strict || base->strict;
           const auto answer = engine->ask(question);
           if (!answer) return answer.error();
+          notice.tell(answer->missing);
           return model::to_json(*answer);
         },
         options.timings, globals);
@@ -145,7 +150,7 @@ int run(const Options& options, const Globals& globals) {
     while (!base->text.empty() && (base->text.back() == '\n' || base->text.back() == '\r'))
       base->text.pop_back();
   }
-  const auto answer = ask_and_print(*engine, *base, options, globals);
+  const auto answer = ask_and_print(*engine, *base, options, globals, notice);
   return answer ? status_of(*answer) : report(answer.error(), globals);
 }
 

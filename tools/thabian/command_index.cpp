@@ -5,6 +5,7 @@
 
 #include "engine/index/overlay_pack.h"
 #include "engine/index/pack.h"
+#include "engine/index/shard_table.h"
 #include "indexer/corpus.h"
 #include "indexer/overlay.h"
 #include "indexer/pack_writer.h"
@@ -20,6 +21,7 @@ struct Options {
   std::string passages;
   std::string over;
   std::string output;
+  unsigned shards = 0;
 };
 
 Result<index::Manifest> index_passages(const Options& options, const indexer::PackOptions& pack_options) {
@@ -83,10 +85,13 @@ int run(const Options& options, const Globals& globals) {
                   globals);
   }
   indexer::PackOptions pack_options;
+  pack_options.shards = options.shards;
   pack_options.built = indexer::source_date_epoch();
   pack_options.progress = progress_bar(speaks_english(globals) ? "indexing" : "กำลังสร้าง");
   const auto manifest = make_pack(options, pack_options);
   if (!manifest) return report(manifest.error(), globals);
+  const auto in_shards =
+      options.shards > 0 ? " in " + std::to_string(options.shards) + " shards" : std::string();
   std::cerr << options.output << ": ";
   if (manifest->overlay) {
     std::cerr << manifest->overlay->title << ", " << manifest->guides << " guides changed, version "
@@ -95,7 +100,7 @@ int run(const Options& options, const Globals& globals) {
   }
   if (manifest->content == "guides")
     std::cerr << manifest->guides << " guides, " << manifest->cases << " cases, ";
-  std::cerr << manifest->passages << " passages, version " << manifest->version << "\n";
+  std::cerr << manifest->passages << " passages" << in_shards << ", version " << manifest->version << "\n";
   return 0;
 }
 
@@ -118,6 +123,11 @@ void set_up_index(CLI::App& app, Globals& globals) {
   app.add_option("-o,--output", options->output, english ? "the pack to write" : "แพ็กที่จะสร้าง")
       ->required()
       ->type_name("PACK");
+  app.add_option("--shards", options->shards,
+                 english ? "cut into so many shards, which other machines can serve; PACK is then a stub"
+                         : "แบ่งเป็นกี่ส่วน เพื่อให้เครื่องอื่นช่วยค้น ไฟล์ PACK จะเป็นรายชื่อของส่วนต่าง ๆ")
+      ->type_name("N")
+      ->check(CLI::Range(1U, index::most_shards));
   app.callback([options, &globals] { globals.status = run(*options, globals); });
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -89,6 +90,30 @@ std::optional<int> overlay_info(const std::filesystem::path& path, const Options
   return 0;
 }
 
+std::vector<index::ShardState> states_of(const index::Pack& pack) {
+  return pack.shards() == nullptr ? std::vector<index::ShardState>() : pack.shards()->states();
+}
+
+std::string info_json(const index::Pack& pack, int indent) {
+  auto out = nlohmann::ordered_json::parse(index::to_json(pack.manifest()));
+  for (const auto& shard : states_of(pack)) {
+    nlohmann::ordered_json row{
+        {"shard", shard.number}, {"at", shard.at}, {"remote", shard.remote}, {"documents", shard.documents}};
+    if (!shard.missing.empty()) row["missing"] = shard.missing;
+    out["shards"].push_back(std::move(row));
+  }
+  return out.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+void print_shards(const std::vector<index::ShardState>& shards) {
+  for (const auto& shard : shards) {
+    std::cout << "shard " << shard.number << " of " << shards.size() << "   " << shard.at << " ("
+              << shard.documents << " documents"
+              << (shard.missing.empty() ? shard.remote ? ", reached" : "" : ", not reached: " + shard.missing)
+              << ")\n";
+  }
+}
+
 int info(const Options& options, const Globals& globals) {
   const auto path = named_pack(options, globals);
   if (!path) return report(path.error(), globals);
@@ -97,7 +122,7 @@ int info(const Options& options, const Globals& globals) {
   if (!pack) return report(pack.error(), globals);
   const auto& m = pack->manifest();
   if (options.format == "json") {
-    std::cout << index::to_json(m, output_is_terminal() ? 2 : -1) << "\n";
+    std::cout << info_json(*pack, output_is_terminal() ? 2 : -1) << "\n";
     return 0;
   }
   std::cout << "file           " << path->string() << " (" << pack->file_size() << " bytes)\n"
@@ -114,7 +139,23 @@ int info(const Options& options, const Globals& globals) {
             << "lexicon        " << m.lexicon_hash << "\n"
             << "corpus         " << m.corpus_hash << "\n"
             << "ICU, Xapian    " << m.icu << ", " << m.xapian << "\n";
+  print_shards(states_of(*pack));
   return 0;
+}
+
+/// After the files were checked: whether the servers can be reached and serve what they should.
+int verify_shards(const std::filesystem::path& path, const Globals& globals) {
+  const auto pack = index::Pack::open(path);
+  if (!pack) {
+    report(pack.error(), globals);
+    return 1;
+  }
+  const auto shards = states_of(*pack);
+  print_shards(shards);
+  const auto missing =
+      std::count_if(shards.begin(), shards.end(), [](const auto& one) { return !one.missing.empty(); });
+  std::cout << path.string() << (missing == 0 ? ": whole\n" : ": what could be reached is whole\n");
+  return missing == 0 ? 0 : 1;
 }
 
 int verify(const Options& options, const Globals& globals) {
@@ -125,6 +166,7 @@ int verify(const Options& options, const Globals& globals) {
     // A pack that cannot be read at all is unusable input; one that was altered has failed its verification.
     return status.error().code == ErrorCode::pack_damaged ? 1 : error_info(status.error().code).exit_status;
   }
+  if (index::is_stub(*path)) return verify_shards(*path, globals);
   std::cout << path->string() << ": whole\n";
   return 0;
 }

@@ -4,10 +4,12 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/index/pack.h"
+#include "engine/model/json.h"
 #include "tools/render/terminal.h"
 #include "tools/thabian/batch.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/packs.h"
+#include "tools/thabian/shard_notice.h"
 #include "tools/thabian/terminal.h"
 
 namespace thabian::tool {
@@ -24,13 +26,18 @@ struct Options {
 
 constexpr auto replace_bad = nlohmann::json::error_handler_t::replace;
 
-std::string batch_line(const std::string& id, const std::vector<SearchHit>& hits) {
+void add_partial(nlohmann::ordered_json& out, const SearchHits& hits) {
+  if (!hits.missing.empty()) out["partial"] = nlohmann::ordered_json::parse(model::to_json(hits.missing));
+}
+
+std::string batch_line(const std::string& id, const SearchHits& hits) {
   nlohmann::ordered_json out{{"id", id}, {"hits", nlohmann::ordered_json::array()}};
   for (const auto& hit : hits) out["hits"].push_back({{"id", hit.id}, {"score", hit.score}});
+  add_partial(out, hits);
   return out.dump(-1, ' ', false, replace_bad);
 }
 
-std::string full_json(const std::string& words, const std::vector<SearchHit>& hits) {
+std::string full_json(const std::string& words, const SearchHits& hits) {
   nlohmann::ordered_json out{{"q", words}, {"hits", nlohmann::ordered_json::array()}};
   for (const auto& hit : hits) {
     nlohmann::ordered_json row{
@@ -38,27 +45,31 @@ std::string full_json(const std::string& words, const std::vector<SearchHit>& hi
     if (!hit.url.empty()) row["url"] = hit.url;
     out["hits"].push_back(std::move(row));
   }
+  add_partial(out, hits);
   return out.dump(output_is_terminal() ? 2 : -1, ' ', false, replace_bad);
 }
 
 /// Answers with an engine of its own, as each thread needs one.
-Result<BatchAnswer> batch_answer(const Options& options, const Globals& globals) {
+Result<BatchAnswer> batch_answer(const Options& options, const Globals& globals, ShardNotice& notice) {
   auto opened = open_engine(globals);
   if (!opened) return opened.error();
-  return BatchAnswer([engine = std::make_shared<Engine>(std::move(*opened)),
+  return BatchAnswer([engine = std::make_shared<Engine>(std::move(*opened)), &notice,
                       limit = options.limit](const Question& question) -> Result<std::string> {
     const auto hits = engine->search(question.text, limit);
     if (!hits) return hits.error();
+    notice.tell(hits->missing);
     return batch_line(question.id, *hits);
   });
 }
 
 int run(const Options& options, const Globals& globals) {
+  ShardNotice notice(globals);
   if (options.batch && options.threads > 1) {
-    return run_parallel_batch([&] { return batch_answer(options, globals); }, options.threads, globals);
+    return run_parallel_batch([&] { return batch_answer(options, globals, notice); }, options.threads,
+                              globals);
   }
   if (options.batch) {
-    const auto answer = batch_answer(options, globals);
+    const auto answer = batch_answer(options, globals, notice);
     return answer ? run_batch(*answer, options.timings, globals) : report(answer.error(), globals);
   }
   const auto engine = open_engine(globals);
@@ -70,6 +81,7 @@ int run(const Options& options, const Globals& globals) {
   }
   const auto hits = engine->search(options.words, options.limit);
   if (!hits) return report(hits.error(), globals);
+  notice.tell(hits->missing);
   if (options.format == "json") {
     std::cout << full_json(options.words, *hits) << "\n";
   } else {
