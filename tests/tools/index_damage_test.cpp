@@ -176,9 +176,9 @@ TEST_F(IndexDamage, KilledAtAnyMoment) {
   const std::vector<std::function<bool()>> moments{
       [] { return true; },
       [&] { return exists(""); },
-      [&] { return exists("/index"); },
-      [&] { return exists("/index.glass"); },
-      [&] { return larger("/index.glass", 100000); },
+      [&] { return exists("/index0"); },
+      [&] { return exists("/index0.glass"); },
+      [&] { return larger("/index0.glass", 100000); },
       [&] { return exists("/pack"); },
       [&] { return larger("/pack", 1000000); },
   };
