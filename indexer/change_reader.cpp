@@ -39,6 +39,7 @@ GuideReading frame_of(const model::Guide& national, const Source& source) {
   reading.guide.id = national.id;
   reading.guide.title = national.title;
   reading.guide.file = source.shown();
+  reading.id_place = source.place(1);
   for (const auto& one : national.cases) {
     model::GuideCase made;
     made.id = one.id;

@@ -19,6 +19,11 @@ Error damaged(std::string message) {
                     "copy the pack again, or build it anew with `thabian index`");
 }
 
+Error named(Error error, const std::filesystem::path& path) {
+  if (error.where.file.empty()) error.where.file = path.string();
+  return error;
+}
+
 namespace {
 
 Result<File> open_file(const std::filesystem::path& path) {

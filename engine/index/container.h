@@ -67,5 +67,7 @@ class Container {
 
 /// `pack_damaged`, with what to do about it.
 Error damaged(std::string message);
+/// The error with the pack that it is about, if it names no file yet.
+Error named(Error error, const std::filesystem::path& path);
 
 }  // namespace thabian::index

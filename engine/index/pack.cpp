@@ -11,69 +11,6 @@
 #include "engine/model/store.h"
 
 namespace thabian::index {
-namespace {
-
-/// Every error says which pack it is about.
-Error named(Error error, const std::filesystem::path& path) {
-  if (error.where.file.empty()) error.where.file = path.string();
-  return error;
-}
-
-constexpr std::string_view shards_blob = "shards";
-
-Result<ShardTable> read_shard_table(const Container& head) {
-  if (head.find(shards_blob) == nullptr) {
-    return make_error(ErrorCode::pack_mismatch, "the head that the stub names is no head of a pack in shards",
-                      "name the one that `thabian index --shards` wrote beside the stub");
-  }
-  const auto bytes = head.read(shards_blob);
-  if (!bytes) return bytes.error();
-  return shard_table_from_json(*bytes);
-}
-
-/// Lets Xapian check the index's structure.
-Status check_index(const Container& container) {
-  const auto* blob = container.find("index");
-  if (blob == nullptr) return damaged("the pack has no index");
-  const auto fd = container.descriptor(*blob);
-  if (!fd) return fd.error();
-  return xapian_try([&]() -> Status {
-    const auto problems = Xapian::Database::check(*fd, 0, nullptr);
-    if (problems != 0)
-      return damaged("the pack's index has " + std::to_string(problems) + " structural errors");
-    return {};
-  });
-}
-
-/// Opens a pack or a head and compares every blob with its hash.
-Result<Container> check_container(const std::filesystem::path& path) {
-  auto container = Container::open(path);
-  if (!container) return named(container.error(), path);
-  for (const auto& blob : container->blobs()) {
-    if (auto status = container->check(blob); !status) return named(status.error(), path);
-  }
-  if (auto status = container->check_gaps(); !status) return named(status.error(), path);
-  return container;
-}
-
-/// Reads a stub and runs `use` over it; once more if a new one took its place meanwhile, which may have taken
-/// the old one's files away.
-template <typename Use>
-auto with_stub(const std::filesystem::path& path, Use&& use) -> decltype(use(Stub())) {
-  constexpr int most_tries = 3;
-  auto stub = read_stub(path);
-  for (int tries = 1;; ++tries) {
-    if (!stub) return stub.error();
-    auto out = use(*stub);
-    if (out || tries == most_tries) return out;
-    auto again = read_stub(path);
-    if (again && again->text == stub->text) return out;
-    stub = std::move(again);
-  }
-}
-
-}  // namespace
-
 struct Pack::Impl {
   std::filesystem::path path;
   Container container;
@@ -316,28 +253,6 @@ Result<Pack> Pack::open(const std::filesystem::path& path, const std::filesystem
     return named(status.error(), path);
   }
   return pack;
-}
-
-Status Pack::verify(const std::filesystem::path& path) {
-  if (!is_stub(path)) {
-    auto container = check_container(path);
-    if (!container) return container.error();
-    if (container->find("overlay") != nullptr) {  // has no index
-      const auto overlay = read_overlay_pack(path);
-      return overlay ? Status() : Status(overlay.error());
-    }
-    if (auto status = check_index(*container); !status) return named(status.error(), path);
-    return {};
-  }
-  const auto verified = with_stub(path, [](const Stub& stub) -> Result<bool> {
-    const auto head = check_container(stub.head);
-    if (!head) return head.error();
-    const auto table = read_shard_table(*head);
-    if (!table) return named(table.error(), stub.head);
-    if (auto status = Shards::verify_files(stub, *table); !status) return status.error();
-    return true;
-  });
-  return verified ? Status() : Status(verified.error());
 }
 
 const Manifest& Pack::manifest() const {

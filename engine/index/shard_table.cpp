@@ -58,4 +58,14 @@ Result<ShardTable::Row> measure_shard(const std::filesystem::path& file) {
   return out;
 }
 
+Result<ShardTable> read_shard_table(const Container& head) {
+  if (head.find(shards_blob) == nullptr) {
+    return make_error(ErrorCode::pack_mismatch, "the head that the stub names is no head of a pack in shards",
+                      "name the one that `thabian index --shards` wrote beside the stub");
+  }
+  const auto bytes = head.read(shards_blob);
+  if (!bytes) return bytes.error();
+  return shard_table_from_json(*bytes);
+}
+
 }  // namespace thabian::index

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/error.h"
+#include "engine/index/container.h"
 
 namespace thabian::index {
 
@@ -33,6 +34,11 @@ struct ShardTable {
 std::string to_json(const ShardTable& table);
 /// Error `pack_damaged`.
 Result<ShardTable> shard_table_from_json(std::string_view json);
+
+/// The blob that a head has.
+inline constexpr std::string_view shards_blob = "shards";
+/// Errors: `io`, `pack_damaged`, `pack_mismatch` if it is no head.
+Result<ShardTable> read_shard_table(const Container& head);
 
 /// Xapian's metadata key of a shard's own mark.
 inline constexpr const char* shard_key = "thabian-shard";

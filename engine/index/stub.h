@@ -46,6 +46,22 @@ struct Stub {
 bool is_stub(const std::filesystem::path& path);
 /// Errors: `io`, `syntax` with the line.
 Result<Stub> read_stub(const std::filesystem::path& path);
+/// Reads a stub and runs `use` over it; once more if a new one took its place meanwhile, which may have taken
+/// the old one's files away.
+template <typename Use>
+auto with_stub(const std::filesystem::path& path, Use&& use) -> decltype(use(Stub())) {
+  constexpr int most_tries = 3;
+  auto stub = read_stub(path);
+  for (int tries = 1;; ++tries) {
+    if (!stub) return stub.error();
+    auto out = use(*stub);
+    if (out || tries == most_tries) return out;
+    auto again = read_stub(path);
+    if (again && again->text == stub->text) return out;
+    stub = std::move(again);
+  }
+}
+
 /// The text of a stub whose parts all lie beside it.
 std::string stub_text(const std::string& head, const std::vector<std::string>& shards);
 
