@@ -18,6 +18,7 @@ constexpr std::array facet_table{
 };
 constexpr std::array frames_table{
     KeySpec{"frames", ValueKind::texts, true, "[ครับ, ค่ะ, please]"},
+    KeySpec{"joins", ValueKind::texts, false, "[แล้วก็, ทีเดียวเลย, as well]"},
 };
 
 constexpr KeySpec paper_row(std::string_view name, std::string_view example) {
@@ -85,6 +86,7 @@ void read_frames(const Source& source, model::Language& language, Findings& find
   if (!root) return;
   const Record record(*root, frames_table, "list of frames", findings);
   for (const auto& frame : record.texts("frames")) language.frames.push_back(frame.text);
+  for (const auto& join : record.texts("joins")) language.joins.push_back(join.text);
 }
 
 void read_papers(const Source& source, model::Language& language, Findings& findings) {

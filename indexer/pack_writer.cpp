@@ -121,8 +121,8 @@ model::Language canonical_language(model::Language language, const text::Analyze
   }
   auto& papers = language.papers;
   for (auto* words :
-       {&language.frames, &papers.original, &papers.copy, &papers.either, &papers.both, &papers.aside,
-        &papers.optional, &papers.self, &papers.filler, &papers.having, &papers.lacking}) {
+       {&language.frames, &language.joins, &papers.original, &papers.copy, &papers.either, &papers.both,
+        &papers.aside, &papers.optional, &papers.self, &papers.filler, &papers.having, &papers.lacking}) {
     for (auto& word : *words) word = text::canonical_phrase(word, analyzer);
   }
   return language;

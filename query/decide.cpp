@@ -7,6 +7,7 @@
 
 #include "query/coverage.h"
 #include "query/likely_case.h"
+#include "query/second_matter.h"
 
 namespace thabian::query {
 namespace {
@@ -264,6 +265,65 @@ model::Clarify clarify_procedure(const index::Pack& pack, const std::vector<Cand
   return out;
 }
 
+/// Everything about the candidates that does not depend on the conversation.
+struct Weighing {
+  bool exact = false;
+  std::string exact_case;
+  double sure = 0;        ///< probability that the best candidate is right
+  double confidence = 0;  ///< the same, or that of an exact wording
+};
+
+Weighing weigh(const index::Pack& pack, const Understanding& understanding,
+               const index::Calibration& calibration, Decision& decision) {
+  Weighing out;
+  out.exact = prefer_exact(pack, understanding, decision.candidates, out.exact_case);
+  decision.exact = out.exact;
+  decision.signals = signals_of(decision.candidates, understanding);
+  const double trust = std::pow(mended_trust, static_cast<double>(understanding.mends.size()));
+  out.sure = calibration.answer_probability(decision.signals) * trust;
+  out.confidence = out.exact ? exact_confidence * trust : out.sure;
+  return out;
+}
+
+/// Whether a reply in a conversation about one procedure is nearly certainly about another, and tells nothing
+/// that the one under way turns on.
+bool leaves(const index::Pack& pack, const Understanding& understanding, const Given& given,
+            const Weighing& weighing, const index::Calibration& calibration, const Decision& decision) {
+  if (decision.candidates.empty()) return false;
+  const auto& best = decision.candidates.front();
+  const auto* outline = pack.outline(*given.procedure);
+  if (outline == nullptr || best.procedure == *given.procedure) return false;
+  if (!weighing.exact && weighing.sure < calibration.strict_answer) return false;
+  std::vector<std::string> turning;
+  for (const auto& one : outline->cases) {
+    for (const auto& id : one.when.facts()) turning.push_back(id);
+  }
+  std::sort(turning.begin(), turning.end());
+  return understanding.facts_among(turning).empty();
+}
+
+/// Puts the first of two matters first and notes the other, where the best candidate is one of them or none
+/// is sure. True if the first is then to be answered.
+bool take_two_matters(const index::Pack& pack, const Understanding& understanding, bool is_sure,
+                      Decision& decision) {
+  const auto two = two_matters(pack, understanding);
+  if (!two) return false;
+  auto& candidates = decision.candidates;
+  const auto place = [&](std::size_t matter) {
+    return std::find_if(candidates.begin(), candidates.end(),
+                        [&](const auto& one) { return one.matter == matter; });
+  };
+  const auto first = place(two->first);
+  if (first == candidates.end() || place(two->second) == candidates.end()) return false;
+  const auto best = candidates.front().matter;
+  if (is_sure && best != two->first && best != two->second) return false;
+  const auto answered = is_sure ? best : two->first;
+  const auto other = answered == two->first ? two->second : two->first;
+  decision.second = pack.matter_id(pack.matter(other));
+  std::rotate(candidates.begin(), place(answered), place(answered) + 1);
+  return true;
+}
+
 }  // namespace
 
 std::string_view hand_over_id(HandOver why) {
@@ -281,47 +341,56 @@ std::string_view hand_over_id(HandOver why) {
 }
 
 Result<Decision> decide(const index::Pack& pack, const Understanding& understanding,
-                        const Retrieval& retrieval, const Given& given) {
+                        const Retrieval& retrieval, const Given& asked) {
   Decision decision;
+  Given given = asked;
   const auto features =
       index::text_features(understanding.analysis, understanding.tokens, pack.analyzer().lexicon());
+  const auto& calibration = given.options.calibration ? *given.options.calibration : pack.calibration();
+  decision.candidates = candidates_of(pack, retrieval, features, given.options);
+  auto& candidates = decision.candidates;
+  Weighing weighing;
+  if (!candidates.empty()) weighing = weigh(pack, understanding, calibration, decision);
+  if (given.procedure && leaves(pack, understanding, given, weighing, calibration, decision)) {
+    given.procedure.reset();
+    given.facts.clear();
+  }
   if (given.procedure) {
+    candidates.clear();
+    decision.signals = {};
+    decision.exact = false;
     decision.procedure = *given.procedure;
     decision.confidence = 1;
     decision.facts = known_facts(pack, understanding, given, decision.procedure);
     settle_case(pack, understanding, retrieval, features, {}, given, decision);
     return decision;
   }
-  decision.candidates = candidates_of(pack, retrieval, features, given.options);
-  auto& candidates = decision.candidates;
   if (candidates.empty()) return decision;
-  std::string exact_case;
-  decision.exact = prefer_exact(pack, understanding, candidates, exact_case);
-  decision.signals = signals_of(candidates, understanding);
-  const auto& calibration = given.options.calibration ? *given.options.calibration : pack.calibration();
-  const double trust = std::pow(mended_trust, static_cast<double>(understanding.mends.size()));
-  const double sure = calibration.answer_probability(decision.signals) * trust;
-  decision.confidence = decision.exact ? exact_confidence * trust : sure;
-  const auto& best = candidates.front();
-  if (best.neighbour) {
+  decision.confidence = weighing.confidence;
+  if (candidates.front().neighbour) {
     decision.why = HandOver::out_of_scope;
-    decision.neighbour = best.procedure;
+    decision.neighbour = candidates.front().procedure;
     return decision;
   }
-  decision.procedure = best.procedure;
-  decision.facts = known_facts(pack, understanding, given, decision.procedure);
   const double least_answer = given.strict ? calibration.strict_answer : calibration.least_answer;
-  if (decision.exact || sure >= least_answer || !given.options.confidence) {
-    settle_case(pack, understanding, retrieval, features, exact_case, given, decision);
+  bool sure = weighing.exact || weighing.sure >= least_answer || !given.options.confidence;
+  if (!weighing.exact && !given.strict && take_two_matters(pack, understanding, sure, decision)) sure = true;
+  decision.procedure = candidates.front().procedure;
+  decision.facts = known_facts(pack, understanding, given, decision.procedure);
+  if (sure) {
+    settle_case(pack, understanding, retrieval, features, weighing.exact_case, given, decision);
     return decision;
   }
   auto procedures = clarify_procedure(pack, candidates, understanding.english);
-  const bool may_ask = given.strict ? sure >= calibration.least_answer
+  const bool may_ask = given.strict ? weighing.sure >= calibration.least_answer
                                     : calibration.ask_probability(decision.signals) >= calibration.least_ask;
-  if (may_ask && !given.settle && procedures.choices.size() > 1) {
-    decision.status = AnswerStatus::clarify;
-    decision.clarify = std::move(procedures);
-    return decision;
+  if (may_ask && procedures.choices.size() > 1) {
+    if (!given.settle) {
+      decision.status = AnswerStatus::clarify;
+      decision.clarify = std::move(procedures);
+      return decision;
+    }
+    for (const auto& choice : procedures.choices) decision.or_else.push_back(choice.label);
   }
   decision.procedure.clear();
   decision.facts.clear();

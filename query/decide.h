@@ -38,18 +38,21 @@ struct Decision {
   index::Signals signals;
   bool exact = false;      ///< asked in the very words of the guide
   bool by_asking = false;  ///< the case was chosen by the way of asking, not by facts
-  /// Cases that it may be as well, when no more may be asked; the one chosen is the most general.
+  /// Titles of what it may be as well, when no more may be asked: cases, where the one chosen is the most
+  /// general; of a hand-over, procedures.
   std::vector<std::string> or_else;
   HandOver why = HandOver::not_understood;
   std::string neighbour;  ///< id, when handed over to another office
   std::optional<model::Clarify> clarify;
   std::vector<Candidate> candidates;  ///< best first
+  std::string second;                 ///< the other procedure, where the message holds two matters
 };
 
 /// What the caller knows beside the question.
 struct Given {
   model::Facts facts;
-  std::optional<std::string> procedure;  ///< the conversation is already about this one
+  /// The conversation is already about this one; a question that is surely about another leaves it.
+  std::optional<std::string> procedure;
   EngineOptions options;
   bool strict = false;  ///< Question::strict
   bool settle = false;  ///< Question::settle

@@ -1,6 +1,7 @@
 #include "query/tell.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "query/check.h"
 #include "query/compose.h"
@@ -18,39 +19,59 @@ constexpr double own_question_ratio = 0.85;
 /// Where a meaning is asked, a definition may score so much less than the best passage.
 constexpr double glossary_ratio = 0.7;
 
-/// Whether one of the wordings names no domain term that the asked question does not: a guide's question
-/// about more than was asked ("lost with the ID card") would be answered with what does not hold.
-bool asks_no_more(const model::QuestionAnswer& own, const text::Segmented& asked,
-                  const text::Segmenter& segmenter) {
-  const auto names = [&](const text::Token& wanted) {
-    return std::any_of(asked.tokens.begin(), asked.tokens.end(),
-                       [&](const text::Token& token) { return token.entry == wanted.entry; });
-  };
-  return std::any_of(own.questions.begin(), own.questions.end(), [&](const std::string& wording) {
+/// How many of the asked question's domain terms the closest wording of a guide's own question names. No
+/// value if each wording names one that was not asked: a question about more ("lost with the ID card") would
+/// be answered with what does not hold.
+std::optional<std::size_t> terms_shared(const model::QuestionAnswer& own, const text::Segmented& asked,
+                                        const text::Segmenter& segmenter) {
+  std::optional<std::size_t> out;
+  for (const auto& wording : own.questions) {
     const auto segmented = segmenter.segment(wording);
-    return std::all_of(segmented.tokens.begin(), segmented.tokens.end(),
-                       [&](const text::Token& token) { return !token.entry || names(token); });
-  });
+    const auto names = [](const text::Segmented& words, const text::Token& wanted) {
+      return std::any_of(words.tokens.begin(), words.tokens.end(),
+                         [&](const text::Token& token) { return token.entry == wanted.entry; });
+    };
+    const bool more = std::any_of(segmented.tokens.begin(), segmented.tokens.end(),
+                                  [&](const auto& token) { return token.entry && !names(asked, token); });
+    if (more) continue;
+    const auto shared = std::count_if(asked.tokens.begin(), asked.tokens.end(), [&](const auto& token) {
+      return token.entry && names(segmented, token);
+    });
+    out = std::max(out.value_or(0), static_cast<std::size_t>(shared));
+  }
+  return out;
 }
 
-/// The line of the guide's own question that the asked one comes closest to; 0 if none comes close.
-int own_question(const index::Pack& pack, const Retrieval& retrieval, const Understanding& understanding,
-                 const model::Guide& guide, const model::GuideCase& one) {
-  const auto& asked = understanding.analysis.segmented;
-  const auto& segmenter = pack.analyzer().segmenter();
-  const Hit* best = nullptr;
-  for (const auto& hit : retrieval.hits) {
-    if (hit.ref.kind != index::PassageKind::question || pack.matter_id(hit.ref) != guide.id) continue;
-    if (best == nullptr) best = &hit;
-    if (hit.score < own_question_ratio * best->score) break;
-    for (const auto* part : {&one.part, &guide.common}) {
-      for (const auto& question : part->questions) {
-        const bool found = static_cast<std::uint32_t>(question.line) == hit.ref.line;
-        if (found && asks_no_more(question, asked, segmenter)) return question.line;
-      }
+const model::QuestionAnswer* question_of_line(const model::Guide& guide, const model::GuideCase& one,
+                                              std::uint32_t line) {
+  for (const auto* part : {&one.part, &guide.common}) {
+    for (const auto& question : part->questions) {
+      if (static_cast<std::uint32_t>(question.line) == line) return &question;
     }
   }
-  return 0;
+  return nullptr;
+}
+
+/// The line of the guide's own question that the asked one comes closest to: of those that match about as
+/// well as the best, the one that names most of what was asked. 0 if none comes close.
+int own_question(const index::Pack& pack, const Retrieval& retrieval, const Understanding& understanding,
+                 const model::Guide& guide, const model::GuideCase& one) {
+  const auto& segmenter = pack.analyzer().segmenter();
+  double best_score = 0;
+  std::size_t most_shared = 0;
+  int out = 0;
+  for (const auto& hit : retrieval.hits) {
+    if (hit.ref.kind != index::PassageKind::question || pack.matter_id(hit.ref) != guide.id) continue;
+    if (best_score == 0) best_score = hit.score;
+    if (hit.score < own_question_ratio * best_score) break;
+    const auto* question = question_of_line(guide, one, hit.ref.line);
+    if (question == nullptr) continue;
+    const auto shared = terms_shared(*question, understanding.analysis.segmented, segmenter);
+    if (!shared || (out != 0 && *shared <= most_shared)) continue;
+    most_shared = *shared;
+    out = question->line;
+  }
+  return out;
 }
 
 /// The glossary entry asked for: its wording is the best passage of the guide that it leads to, or comes near
@@ -111,7 +132,8 @@ void Teller::add_related(Answer& answer, const std::vector<std::string>& ids) co
                                    [&](const auto& r) { return r.procedure == id; });
     const auto* outline = pack_.outline(id);
     if (outline != nullptr && !known && id != answer.procedure)
-      answer.related.push_back({outline->id, answer.language == "en" ? outline->title_en : outline->title});
+      answer.related.push_back(
+          {outline->id, answer.language == "en" ? outline->title_en : outline->title, false});
   }
 }
 
@@ -131,6 +153,13 @@ Answer Teller::hand_over(const Decision& decision, bool english) const {
     if (neighbour.as_is) continue;
     escalate.reason = in_english ? neighbour.title_en + ": " + escalate.reason
                                  : "เรื่อง" + neighbour.title + "ไม่ได้ทำที่ฝ่ายทะเบียน " + escalate.reason;
+  }
+  if (decision.why == HandOver::not_understood && !decision.or_else.empty()) {
+    std::string meanings;
+    for (const auto& title : decision.or_else) meanings += (meanings.empty() ? "" : " · ") + title;
+    escalate.reason =
+        english ? "This may be about several things: " + meanings + ". Say which one, or ask an officer."
+                : "คำถามนี้อาจหมายถึงหลายเรื่อง: " + meanings + " บอกอีกครั้งว่าเป็นเรื่องใด หรือถามเจ้าหน้าที่";
   }
   answer.summary = escalate.reason;
   answer.escalate = std::move(escalate);
@@ -200,11 +229,14 @@ Result<Answer> Teller::answer(const Decision& decision, const Understanding& und
   add_open_cases(told, decision);
   warn_if_stale(told, **guide, today);
   std::vector<std::string> related;
+  if (!decision.second.empty()) related.push_back(decision.second);
   for (std::size_t i = 1; i < std::min<std::size_t>(2, decision.candidates.size()); ++i) {
     if (!decision.candidates[i].neighbour) related.push_back(decision.candidates[i].procedure);
   }
   related.insert(related.end(), (*guide)->related.begin(), (*guide)->related.end());
   add_related(told, related);
+  if (!decision.second.empty() && !told.related.empty() && told.related.front().procedure == decision.second)
+    told.related.front().asked = true;
   return told;
 }
 

@@ -51,6 +51,18 @@ double rounded(double confidence) {
   return std::round(confidence * 1000) / 1000;
 }
 
+/// Whether a question that is understood so by itself goes on from what was answered before it: it says
+/// nothing of a matter, or would be asked back for one of several, that one among them.
+bool goes_on(const Preceding& before, const query::Understanding& understanding,
+             const query::Decision& alone) {
+  if (alone.exact && alone.status == AnswerStatus::answered) return false;
+  if (understanding.matter_weight() < 1) return true;
+  if (!alone.clarify || !alone.clarify->fact.empty()) return false;
+  const auto& choices = alone.clarify->choices;
+  return std::any_of(choices.begin(), choices.end(),
+                     [&](const auto& choice) { return choice.procedure == before.procedure; });
+}
+
 }  // namespace
 
 struct Engine::Impl {
@@ -100,9 +112,14 @@ struct Engine::Impl {
     wanted.procedures_only = true;
     auto retrieval = query::retrieve(pack, understanding, wanted);
     if (!retrieval) return retrieval.error();
-    auto decision =
-        query::decide(pack, understanding, *retrieval,
-                      {question.facts, question.procedure, options, question.strict, question.settle});
+    query::Given given{question.facts, question.procedure, options, question.strict, question.settle};
+    auto decision = query::decide(pack, understanding, *retrieval, given);
+    if (!decision) return decision.error();
+    if (question.after && goes_on(*question.after, understanding, *decision)) {
+      given.procedure = question.after->procedure;
+      given.facts.insert(question.after->facts.begin(), question.after->facts.end());
+      decision = query::decide(pack, understanding, *retrieval, given);
+    }
     if (!decision) return decision.error();
     if (explanation != nullptr) *explanation = query::explain(pack, understanding, *retrieval, *decision);
 
@@ -160,11 +177,23 @@ struct Engine::Impl {
       return make_error(ErrorCode::usage, "this pack holds plain passages and cannot answer questions",
                         "use `thabian search`, or name a pack of guides with --pack");
     }
-    if (question.procedure && pack.outline(*question.procedure) == nullptr) {
-      return make_error(ErrorCode::usage, "there is no procedure `" + *question.procedure + "` in this pack",
-                        "`thabian show` lists all of them");
+    if (auto status = check_procedure(question.procedure); !status) return status;
+    if (question.after) {
+      if (auto status = check_procedure(question.after->procedure); !status) return status;
+      if (auto status = check_facts(question.after->facts); !status) return status;
     }
-    for (const auto& [id, value] : question.facts) {
+    if (auto status = check_facts(question.facts); !status) return status;
+    return check_length(question.text);
+  }
+
+  Status check_procedure(const std::optional<std::string>& id) const {
+    if (!id || pack.outline(*id) != nullptr) return {};
+    return make_error(ErrorCode::usage, "there is no procedure `" + *id + "` in this pack",
+                      "`thabian show` lists all of them");
+  }
+
+  Status check_facts(const model::Facts& facts) const {
+    for (const auto& [id, value] : facts) {
       const auto* spec = pack.facts().find(id);
       if (spec == nullptr)
         continue;  // facts that no guide knows are dropped: callers may send more than is used
@@ -175,7 +204,7 @@ struct Engine::Impl {
                                                                 : "give one of its choices");
       }
     }
-    return check_length(question.text);
+    return {};
   }
 };
 
@@ -269,7 +298,7 @@ Result<SearchHits> Engine::search(std::string_view words, std::size_t limit) con
 
 std::vector<model::Related> Engine::guides() const {
   std::vector<model::Related> out;
-  for (const auto& outline : impl_->pack.outlines()) out.push_back({outline.id, outline.title});
+  for (const auto& outline : impl_->pack.outlines()) out.push_back({outline.id, outline.title, false});
   return out;
 }
 

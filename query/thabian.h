@@ -25,13 +25,22 @@ class Pack;
 
 namespace thabian {
 
+/// What was answered just before: a question that says nothing of a matter ("and how much is it?") goes on
+/// from there.
+struct Preceding {
+  std::string procedure;
+  model::Facts facts;
+};
+
 /// What somebody asks, and what is already known.
 struct Question {
   std::string text;    ///< UTF-8; ill-formed bytes are repaired; at most Engine::longest_question bytes
   std::string id;      ///< given back in the answer
   model::Facts facts;  ///< named facts already known (a conversation's state)
-  std::optional<std::string> procedure;  ///< the conversation is about this one
-  std::optional<model::Date> as_of;      ///< the law of that day; today if absent
+  /// The conversation is about this one; a question that is surely about another leaves it.
+  std::optional<std::string> procedure;
+  std::optional<Preceding> after;
+  std::optional<model::Date> as_of;  ///< the law of that day; today if absent
   /// Answer only what is nearly certain, ask back only what else would be answered: for group chats, where a
   /// wrong or needless word disturbs many.
   bool strict = false;

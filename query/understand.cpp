@@ -50,11 +50,24 @@ model::Facts Understanding::facts_among(const std::vector<std::string>& ids) con
   return out;
 }
 
+double Understanding::matter_weight() const {
+  double out = 0;
+  const auto& words = analysis.segmented.tokens;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool told = std::any_of(facts.begin(), facts.end(), [&](const FoundFact& fact) {
+      return words[i].begin >= fact.begin && words[i].end <= fact.end;
+    });
+    if (!told) out += tokens.weights[i];
+  }
+  return out;
+}
+
 struct Understander::Impl {
   const index::Pack* pack;
   EngineOptions options;
   int this_year;
   text::CueSet frames;
+  text::CueSet joins;
   text::CueSet asking;
   std::vector<model::Facet> asking_facets;
   text::CueSet fact_cues;
@@ -65,6 +78,7 @@ struct Understander::Impl {
   Impl(const index::Pack& p, const PaperReader& reader, model::Date today, const EngineOptions& chosen)
       : pack(&p), options(chosen), this_year(static_cast<int>(today.year())), papers(&reader), speller(p) {
     for (const auto& frame : p.language().frames) frames.add(frame);
+    for (const auto& join : p.language().joins) joins.add(join);
     for (const auto& facet : p.language().facets) {
       for (const auto& cue : facet.cues) {
         asking.add(cue);
@@ -243,6 +257,7 @@ Understanding Understander::Impl::understand(std::string_view question, bool men
   for (const auto& token : tokens) latin += token.kind == text::TokenKind::latin ? 1 : 0;
   out.english = latin * 2 > tokens.size();
   const text::CanonicalText canonical(tokens, pack->analyzer().lexicon());
+  out.joined = !joins.find(canonical).empty();
   read_facets(canonical, out);
   read_papers(question, out);
   if (options.facts) read_facts(canonical, question, out);

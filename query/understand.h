@@ -34,10 +34,14 @@ struct Understanding {
   std::vector<FoundFact> facts;      ///< the surest reading of each fact, in the order of the text
   std::vector<Paper> papers;         ///< what they say to have, where that is to be checked
   bool english = false;              ///< the question is mostly in Latin letters
+  bool joined = false;               ///< has words that join two matters
   /// What was taken for misspelt. The analysis is of the mended question; its tokens stand at the bytes that
   /// were typed, and those of a mend match `fuzzy`.
   std::vector<Mend> mends;
 
+  /// How much is said beside facts, frames and what is asked: about 1 a word. Below 1, nothing is said of a
+  /// matter.
+  [[nodiscard]] double matter_weight() const;
   /// The facts found that are in `ids` (sorted), as a set.
   [[nodiscard]] model::Facts facts_among(const std::vector<std::string>& ids) const;
 };

@@ -17,16 +17,15 @@ constexpr float weight_unit = 256.0F;
 
 }  // namespace
 
-Features text_features(const text::Analysis& analysis, const text::TokenWeights& weights,
-                       const text::Lexicon& lexicon) {
-  std::map<std::string, float> values;
-  const auto put = [&](std::string feature, float value) {
-    auto& kept = values[std::move(feature)];
-    kept = std::max(kept, value);
-  };
+namespace {
+
+/// Hands each feature to `put` with the token that it belongs to.
+template <typename Put>
+void each_feature(const text::Analysis& analysis, const text::TokenWeights& weights,
+                  const text::Lexicon& lexicon, Put&& put) {
   for (const auto& term : analysis.terms) {
     const auto weight = static_cast<float>(weights.weights[term.token]);
-    put(index_term(term.kind, term.text),
+    put(term.token, index_term(term.kind, term.text),
         term.kind == text::TermKind::cluster ? cluster_value * weight : weight);
   }
   const auto& tokens = analysis.segmented.tokens;
@@ -34,13 +33,34 @@ Features text_features(const text::Analysis& analysis, const text::TokenWeights&
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (weights.frames[i]) continue;
     if (before != nullptr) {
-      put("+" + std::string(text::canonical(*before, lexicon)) + " " +
+      put(i,
+          "+" + std::string(text::canonical(*before, lexicon)) + " " +
               std::string(text::canonical(tokens[i], lexicon)),
           pair_value);
     }
     before = &tokens[i];
   }
+}
+
+}  // namespace
+
+Features text_features(const text::Analysis& analysis, const text::TokenWeights& weights,
+                       const text::Lexicon& lexicon) {
+  std::map<std::string, float> values;
+  each_feature(analysis, weights, lexicon, [&](std::size_t, std::string feature, float value) {
+    auto& kept = values[std::move(feature)];
+    kept = std::max(kept, value);
+  });
   return {values.begin(), values.end()};
+}
+
+std::vector<Features> token_features(const text::Analysis& analysis, const text::TokenWeights& weights,
+                                     const text::Lexicon& lexicon) {
+  std::vector<Features> out(analysis.segmented.tokens.size());
+  each_feature(analysis, weights, lexicon, [&](std::size_t token, std::string feature, float value) {
+    out[token].emplace_back(std::move(feature), value);
+  });
+  return out;
 }
 
 namespace {
@@ -73,43 +93,32 @@ TextModel TextModel::make(std::vector<Row> rows, const std::vector<float>& biase
   return *decode(out.take());
 }
 
-std::vector<double> TextModel::probabilities(const Features& features) const {
-  return probabilities(features, 0, classes());
-}
-
-std::vector<double> TextModel::probabilities(const Features& features, std::size_t first,
-                                             std::size_t count) const {
-  if (first > classes() || count > classes() - first) return {};
-  struct Found {
-    std::size_t row;
-    double value;
-  };
-  std::vector<Found> found;
-  double square = 0;
+void TextModel::add(const Features& features, std::size_t first, Evidence& out) const {
   for (const auto& [feature, value] : features) {
     const auto row = hashes_.find(hash_of(feature));
     if (row == hashes_.size()) {
       // What no class speaks of makes the question longer, and so every guess less sure.
       if (is_word(feature))
-        square += std::pow(static_cast<double>(value) * static_cast<double>(greatest_scarcity_), 2);
+        out.square += std::pow(static_cast<double>(value) * static_cast<double>(greatest_scarcity_), 2);
       continue;
     }
     const double scaled = static_cast<double>(value) * static_cast<double>(scarcities_[row]);
-    square += scaled * scaled;
-    found.push_back({row, scaled});
-  }
-  const double length = std::sqrt(square) + 1e-6;
-  std::vector<double> out(count);
-  for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<double>(biases_[first + i]);
-  for (const auto& one : found) {
-    const double factor = one.value / length / static_cast<double>(weight_unit);
+    out.square += scaled * scaled;
     // Not beyond the cells even if the file was written to meanwhile.
-    const auto end = std::min<std::size_t>(begins_[one.row + 1], cells_.size());
-    for (std::size_t i = begins_[one.row]; i < end; ++i) {
+    const auto end = std::min<std::size_t>(begins_[row + 1], cells_.size());
+    for (std::size_t i = begins_[row]; i < end; ++i) {
       const auto cell = cells_[i];
       const std::size_t place = std::size_t{cell.class_number} - first;  // wraps round below `first`
-      if (place < count) out[place] += factor * cell.weight;
+      if (place < out.scores.size()) out.scores[place] += scaled * cell.weight;
     }
+  }
+}
+
+std::vector<double> TextModel::softmax(const Evidence& evidence, std::size_t first) const {
+  const double unit = (std::sqrt(std::max(0.0, evidence.square)) + 1e-6) * static_cast<double>(weight_unit);
+  std::vector<double> out(evidence.scores.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i] = static_cast<double>(biases_[first + i]) + evidence.scores[i] / unit;
   }
   if (out.empty()) return out;
   const double greatest = *std::max_element(out.begin(), out.end());
@@ -117,6 +126,28 @@ std::vector<double> TextModel::probabilities(const Features& features, std::size
   for (auto& value : out) sum += value = std::exp(value - greatest);
   for (auto& value : out) value /= sum;
   return out;
+}
+
+TextModel::Evidence TextModel::evidence(const Features& features) const {
+  Evidence out{std::vector<double>(classes()), 0};
+  add(features, 0, out);
+  return out;
+}
+
+std::vector<double> TextModel::probabilities(const Evidence& evidence) const {
+  return evidence.scores.size() == classes() ? softmax(evidence, 0) : std::vector<double>();
+}
+
+std::vector<double> TextModel::probabilities(const Features& features) const {
+  return probabilities(features, 0, classes());
+}
+
+std::vector<double> TextModel::probabilities(const Features& features, std::size_t first,
+                                             std::size_t count) const {
+  if (first > classes() || count > classes() - first) return {};
+  Evidence evidence{std::vector<double>(count), 0};
+  add(features, first, evidence);
+  return softmax(evidence, first);
 }
 
 Result<TextModel> TextModel::decode(Bytes bytes) {

@@ -23,6 +23,9 @@ namespace thabian::index {
 using Features = std::vector<std::pair<std::string, float>>;
 Features text_features(const text::Analysis& analysis, const text::TokenWeights& weights,
                        const text::Lexicon& lexicon);
+/// The same by token, a pair with its second word; a feature that several tokens have is each one's.
+std::vector<Features> token_features(const text::Analysis& analysis, const text::TokenWeights& weights,
+                                     const text::Lexicon& lexicon);
 
 class TextModel {
  public:
@@ -37,6 +40,15 @@ class TextModel {
   /// `rows` in any order. Weights are kept to 1/256.
   static TextModel make(std::vector<Row> rows, const std::vector<float>& biases);
 
+  /// What features say, added up: evidence of a text's parts, added, is that of the text.
+  struct Evidence {
+    std::vector<double> scores;  ///< by class
+    double square = 0;           ///< of the features' length
+  };
+  [[nodiscard]] Evidence evidence(const Features& features) const;
+  /// As below; no evidence speaks for all classes alike.
+  [[nodiscard]] std::vector<double> probabilities(const Evidence& evidence) const;
+
   [[nodiscard]] std::size_t classes() const { return biases_.size(); }
   /// The probability of each class; sums to 1. Empty for an empty model.
   [[nodiscard]] std::vector<double> probabilities(const Features& features) const;
@@ -49,6 +61,9 @@ class TextModel {
   static Result<TextModel> decode(Bytes bytes);
 
  private:
+  void add(const Features& features, std::size_t first, Evidence& out) const;
+  [[nodiscard]] std::vector<double> softmax(const Evidence& evidence, std::size_t first) const;
+
   struct Cell {
     std::uint16_t class_number;
     std::int16_t weight;  // in 1/256

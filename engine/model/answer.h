@@ -88,6 +88,7 @@ struct Escalate {
 struct Related {
   std::string procedure;
   std::string title;
+  bool asked = false;  ///< the message asks for this as well
 };
 
 struct Correction {

@@ -14,6 +14,9 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
+/// A year from here on is written in the Buddhist era, 543 years ahead.
+constexpr int first_buddhist_year = 2400;
+
 std::string padded(unsigned value, std::size_t width) {
   std::string out = std::to_string(value);
   return out.size() < width ? std::string(width - out.size(), '0') + out : out;
@@ -26,7 +29,7 @@ std::optional<Date> parse_date(std::string_view iso) {
   const auto year = digits(iso.substr(0, 4));
   const auto month = digits(iso.substr(5, 2));
   const auto day = digits(iso.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
+  if (!year || !month || !day || *year >= first_buddhist_year) return std::nullopt;
   const Date date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                   std::chrono::day{static_cast<unsigned>(*day)}};
   if (!date.ok()) return std::nullopt;

@@ -11,7 +11,7 @@ namespace thabian::model {
 /// A day of the proleptic Gregorian calendar. Years are C.E. (B.E. - 543).
 using Date = std::chrono::year_month_day;
 
-/// Reads `2026-11-22`; nothing else. No value if it is no such day.
+/// Reads `2026-11-22`; nothing else. No value if it is no such day, or a year of the Buddhist era.
 std::optional<Date> parse_date(std::string_view iso);
 std::string format_date(Date date);
 /// The same day `months` later; the last day of the month where that day does not exist.

@@ -279,6 +279,7 @@ struct PaperWords {
 struct Language {
   std::vector<FacetCues> facets;
   std::vector<std::string> frames;  ///< words that say nothing of the matter
+  std::vector<std::string> joins;   ///< words that join two matters in one message
   PaperWords papers;
 };
 

@@ -184,7 +184,9 @@ std::string to_json(const Answer& answer, int indent) {
   if (answer.clarify) out["clarify"] = clarify_json(*answer.clarify);
   if (answer.escalate) out["escalate"] = escalate_json(*answer.escalate);
   for (const auto& related : answer.related) {
-    out["related"].push_back(Json{{"procedure", related.procedure}, {"title", related.title}});
+    Json row{{"procedure", related.procedure}, {"title", related.title}};
+    if (related.asked) row["asked"] = true;
+    out["related"].push_back(std::move(row));
   }
   out["pack"] = pack_json(answer.pack);
   if (!answer.missing.empty()) out["partial"] = partial_json(answer.missing);

@@ -233,7 +233,7 @@ void fields(Archive& a, PaperWords& x) {
 
 template <typename Archive>
 void fields(Archive& a, Language& x) {
-  a(x.facets, x.frames, x.papers);
+  a(x.facets, x.frames, x.joins, x.papers);
 }
 
 namespace {

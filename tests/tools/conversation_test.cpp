@@ -79,13 +79,66 @@ TEST(Conversation, NoThirdQuestion) {
 }
 
 TEST(Conversation, PromptTakesNumberLabelAndFreeSentence) {
-  for (const char* reply : {"2", "ถูกทำลาย", "บัตรไหม้ไฟ"}) {
+  for (const char* reply : {"2", " 2 ", "2.", "๒", "ข้อ 2", "ข้อ ๒ ครับ", "number 2", "ถูกทำลาย", "บัตรไหม้ไฟ"}) {
     const auto answers = answers_at_prompt(std::string(unclear) + "\n" + reply + "\n\n");
     ASSERT_EQ(answers.size(), 2U) << reply;
     EXPECT_EQ(answers[0]["status"], "clarify");
     EXPECT_EQ(answers[1]["status"], "answered") << reply;
     EXPECT_EQ(answers[1]["case"], "destroyed") << reply;
   }
+}
+
+TEST(Conversation, AChoiceThatIsNotThereIsAskedForAgain) {
+  const auto done = type_at_prompt(std::string(unclear) + "\n9\n2\n\n", "json");
+  ASSERT_EQ(done.lines().size(), 2U) << done.out;
+  EXPECT_TRUE(contains(done.err, "choices 1 to 2")) << done.err;
+  EXPECT_EQ(json::parse(done.lines()[1])["case"], "destroyed");
+}
+
+TEST(Conversation, AQuestionSurelyAboutAnotherMatterLeavesTheOneUnderWay) {
+  const auto ask = [](const char* procedure, const char* text) {
+    return run({"ask", "--pack", shipped_pack(), "--format", "json", "--procedure", procedure, text}).json();
+  };
+  EXPECT_EQ(ask("civil/death", "จดทะเบียนหย่าต้องใช้พยานกี่คน")["procedure"], "family/divorce");
+  EXPECT_EQ(ask("civil/death", "ที่บ้าน")["case"], "home") << "an answer to the question back stays";
+}
+
+TEST(Conversation, AQuestionThatSaysNothingOfAMatterGoesOnFromTheLastAnswer) {
+  const std::string after = R"(,"after":{"procedure":"card/lost","facts":{"card_state":"lost"}}})"
+                            "\n";
+  const auto answers =
+      batch(R"({"id":"1","q":"เสียเท่าไหร่คะ")" + after + R"({"id":"2","q":"จดทะเบียนหย่าใช้อะไรบ้าง")" + after +
+            R"({"id":"3","q":"x","after":"card/lost"})" + "\n");
+  ASSERT_EQ(answers.size(), 3U);
+  EXPECT_EQ(answers[0]["procedure"], "card/lost") << answers[0];
+  EXPECT_EQ(answers[0]["facets"][0], "fee");
+  EXPECT_EQ(answers[1]["procedure"], "family/divorce") << "a matter of its own";
+  EXPECT_TRUE(answers[2].contains("error"));
+}
+
+TEST(Conversation, OfTwoMattersInOneMessageTheOtherIsNamed) {
+  const auto answers = batch(R"({"id":"1","q":"แจ้งเกิดลูกแล้วจะย้ายทะเบียนบ้านด้วย ต้องใช้อะไรบ้าง"})"
+                             "\n"
+                             R"({"id":"2","q":"หย่าแล้วอยากกลับไปใช้นามสกุลเดิม ต้องใช้อะไร"})"
+                             "\n");
+  ASSERT_EQ(answers.size(), 2U);
+  EXPECT_EQ(answers[0]["procedure"], "civil/birth");
+  EXPECT_EQ(answers[0]["related"][0].value("asked", false), true) << answers[0]["related"];
+  EXPECT_FALSE(answers[1]["related"][0].contains("asked")) << "the divorce is only the occasion";
+}
+
+TEST(Conversation, WhatMayNotBeAskedBackIsHandedOverWithItsMeanings) {
+  const auto answers = batch(R"({"id":"1","q":"ย้ายบ้าน","settle":true})"
+                             "\n");
+  ASSERT_EQ(answers.size(), 1U);
+  if (answers[0]["status"] != "escalate") GTEST_SKIP() << "is certain by now";
+  EXPECT_TRUE(contains(answers[0]["escalate"]["reason"].get<std::string>(), "หลายเรื่อง")) << answers[0];
+}
+
+TEST(Conversation, AYearOfTheBuddhistEraIsNoDay) {
+  const auto done = run({"ask", "--pack", shipped_pack(), "--as-of", "2569-11-01", "บัตรหาย"});
+  EXPECT_EQ(done.status, 2);
+  EXPECT_TRUE(contains(done.err, "2569-11-01")) << done.err;
 }
 
 TEST(Conversation, AfterAnAnswerThePromptBeginsAnew) {

@@ -150,6 +150,7 @@ class Writer {
 
   void write_answer() {
     if (!answer_.summary.empty()) item("", answer_.summary, answer_.summary_cites, green);
+    write_asked_too();
     if (answer_.check) {
       write_check(*answer_.check);
       write_warnings(true);
@@ -250,6 +251,16 @@ class Writer {
     if (first == answer_.citations.end()) return;
     const auto reviewed = model::parse_date(first->reviewed);
     if (reviewed) paragraph(std::string(label(l)) + " " + model::long_date(*reviewed, english_), dim);
+  }
+
+  /// The other matter of a message stands before all else, so that nobody thinks it was not heard.
+  void write_asked_too() {
+    for (const auto& related : answer_.related) {
+      if (!related.asked) continue;
+      const std::string lead = english_ ? "You also ask about: " : "ในข้อความนี้ถามอีกเรื่องด้วย: ";
+      out_ += "\n";
+      paragraph(lead + related.title + (english_ ? " (ask for it next)" : " (พิมพ์ถามต่อได้)"), bold);
+    }
   }
 
   void write_related() {

@@ -27,6 +27,11 @@ bool is_flat_object(const nlohmann::json& json) {
          std::all_of(json.begin(), json.end(), [](const auto& value) { return value.is_primitive(); });
 }
 
+Result<model::Facts> facts_of(const nlohmann::json& json) {
+  if (!is_flat_object(json)) return bad_line("`facts` must be an object of numbers, texts and true/false");
+  return model::facts_value_from_json(json.dump());
+}
+
 /// The question of a line; on an error `id` holds what could be read of its id.
 Result<Question> parse_line(const std::string& line, std::string& id) {
   const auto json = nlohmann::json::parse(line, nullptr, false);
@@ -41,14 +46,25 @@ Result<Question> parse_line(const std::string& line, std::string& id) {
   if (text == json.end() || !text->is_string()) return bad_line("`q` is missing or no text");
   question.text = text->get<std::string>();
   if (const auto it = json.find("facts"); it != json.end()) {
-    if (!is_flat_object(*it)) return bad_line("`facts` must be an object of numbers, texts and true/false");
-    auto facts = model::facts_value_from_json(it->dump());
+    auto facts = facts_of(*it);
     if (!facts) return facts.error();
     question.facts = std::move(*facts);
   }
   if (const auto it = json.find("procedure"); it != json.end()) {
     if (!it->is_string()) return bad_line("`procedure` must be a text");
     question.procedure = it->get<std::string>();
+  }
+  if (const auto it = json.find("after"); it != json.end()) {
+    const auto procedure = it->is_object() ? it->find("procedure") : it->end();
+    if (!it->is_object() || procedure == it->end() || !procedure->is_string())
+      return bad_line("`after` must be an object with `procedure`, and perhaps `facts`");
+    Preceding preceding{procedure->get<std::string>(), {}};
+    if (const auto facts = it->find("facts"); facts != it->end()) {
+      auto known = facts_of(*facts);
+      if (!known) return known.error();
+      preceding.facts = std::move(*known);
+    }
+    question.after = std::move(preceding);
   }
   if (const auto it = json.find("as_of"); it != json.end()) {
     question.as_of = it->is_string() ? model::parse_date(it->get<std::string>()) : std::nullopt;

@@ -1,4 +1,3 @@
-#include <charconv>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -9,6 +8,7 @@
 #include "tools/thabian/batch.h"
 #include "tools/thabian/command.h"
 #include "tools/thabian/packs.h"
+#include "tools/thabian/reply.h"
 #include "tools/thabian/shard_notice.h"
 #include "tools/thabian/terminal.h"
 
@@ -47,7 +47,8 @@ Result<Question> base_question(const Options& options) {
   if (!options.as_of.empty()) {
     question.as_of = model::parse_date(options.as_of);
     if (!question.as_of) {
-      return make_error(ErrorCode::usage, "`" + options.as_of + "` is not a day", "write it as 2026-11-22");
+      return make_error(ErrorCode::usage, "`" + options.as_of + "` is not a day",
+                        "write it as 2026-11-22, the year in the Christian era");
     }
   }
   return question;
@@ -69,21 +70,7 @@ Result<model::Answer> ask_and_print(const Engine& engine, const Question& questi
   return answer;
 }
 
-/// The choice that a reply names by number or label; null if it is a free sentence.
-const model::Choice* named_choice(const model::Clarify& clarify, const std::string& reply) {
-  std::size_t number = 0;
-  const auto* end = reply.data() + reply.size();
-  const auto [stop, error] = std::from_chars(reply.data(), end, number);
-  if (error == std::errc{} && stop == end && number >= 1 && number <= clarify.choices.size()) {
-    return &clarify.choices[number - 1];
-  }
-  for (const auto& choice : clarify.choices) {
-    if (choice.label == reply) return &choice;
-  }
-  return nullptr;
-}
-
-/// A conversation: its state is the question, the procedure and the facts.
+/// A conversation: its state is the question, the procedure and the facts, and what was answered before.
 int prompt(const Engine& engine, const Question& base, const Options& options, const Globals& globals) {
   const bool english = speaks_english(globals);
   std::cerr << (english ? "Ask in Thai or English; an empty line ends."
@@ -95,14 +82,25 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
   int asked_back = 0;
   std::string line;
   while (std::cerr << "> " << std::flush, std::getline(std::cin, line) && !line.empty()) {
-    const auto* choice = pending ? named_choice(*pending, line) : nullptr;
-    if (choice != nullptr) {
-      next.procedure = choice->procedure;
-      for (const auto& [id, value] : choice->facts) next.facts[id] = value;
+    const auto reply = pending ? read_reply(*pending, line) : Reply{};
+    const auto* asked_for = pending ? engine.pack().facts().find(pending->fact) : nullptr;
+    const bool impossible = reply.number && (asked_for == nullptr || !asked_for->admits(*reply.number));
+    if (reply.out_of_range || impossible) {
+      const auto count = std::to_string(pending->choices.size());
+      std::cerr << (english ? "There are choices 1 to " + count + "." : "มีตัวเลือก 1 ถึง " + count) << "\n";
+      continue;
+    }
+    if (reply.choice != nullptr) {
+      next.procedure = reply.choice->procedure;
+      for (const auto& [id, value] : reply.choice->facts) next.facts[id] = value;
+    } else if (reply.number) {
+      next.facts[pending->fact] = *reply.number;
     } else if (pending && next.procedure) {
       next.text = line;  // a free reply: its facts count for the procedure under way
     } else {
+      const auto after = next.after;
       next = base;
+      next.after = after;
       next.text = line;
     }
     const auto answer = ask_and_print(engine, next, options, globals, notice);
@@ -116,6 +114,7 @@ int prompt(const Engine& engine, const Question& base, const Options& options, c
     } else {
       next = base;
       asked_back = 0;
+      if (!answer->procedure.empty()) next.after = Preceding{answer->procedure, answer->facts};
     }
   }
   return 0;

@@ -70,9 +70,9 @@ int run(const Options& options, const Globals& globals) {
   if (!options.as_of.empty()) {
     given.as_of = model::parse_date(options.as_of);
     if (!given.as_of) {
-      return report(
-          make_error(ErrorCode::usage, "`" + options.as_of + "` is not a day", "write it as 2026-11-22"),
-          globals);
+      return report(make_error(ErrorCode::usage, "`" + options.as_of + "` is not a day",
+                               "write it as 2026-11-22, the year in the Christian era"),
+                    globals);
     }
   }
   const auto engine = open_engine_with_overlay(globals);
