@@ -15,6 +15,8 @@ using model::FactValue;
 using model::GuideOutline;
 using model::Truth;
 
+constexpr std::size_t several_lists = 3;
+
 struct Band {
   FactValue value;
   std::string label;
@@ -89,13 +91,58 @@ std::size_t outcomes(const GuideOutline& outline, const Facts& facts, const Fact
   return different.size();
 }
 
+/// The cases that the answers to a fact lead to, each once; that of its assumption last.
+std::vector<const CaseOutline*> cases_by_fact(const GuideOutline& outline, const Facts& facts,
+                                              const FactSpec& spec, const FactTable& table) {
+  std::vector<const CaseOutline*> out;
+  const auto add = [&](const Facts& known) {
+    const auto possible = possible_cases(outline, known, table);
+    if (possible.empty()) return;
+    out.erase(std::remove(out.begin(), out.end(), possible.front()), out.end());
+    out.push_back(possible.front());
+  };
+  for (const auto& band : bands(outline, spec)) {
+    auto with = facts;
+    with[spec.id] = band.value;
+    add(with);
+  }
+  add(facts);
+  return out;
+}
+
+/// The assumed choice that the most different checklists hang on; empty if none splits them into
+/// `several_lists`. Between two lists an assumption is rule and exception; among more it is a guess.
+std::string guessed_fact(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
+  std::string out;
+  std::size_t most = several_lists - 1;
+  for (const auto& one : outline.cases) {
+    for (const auto& id : one.when.facts()) {
+      const auto* spec = table.find(id);
+      if (spec == nullptr || !spec->assume || spec->type != model::FactType::choice) continue;
+      if (facts.find(id) != facts.end() || outline.assume.find(id) != outline.assume.end()) continue;
+      const auto splits = outcomes(outline, facts, *spec, table);
+      if (splits > most) {
+        most = splits;
+        out = id;
+      }
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const FactTable& table) {
+CaseChoice choose_case(const GuideOutline& outline, const Facts& facts, const FactTable& table,
+                       bool checking) {
   CaseChoice out;
   out.left = possible_cases(outline, facts, table);
   const auto& left = out.left;
   if (left.empty()) return out;
+  if (checking) out.ask_for = guessed_fact(outline, facts, table);
+  if (!out.ask_for.empty()) {
+    out.left = cases_by_fact(outline, facts, *table.find(out.ask_for), table);
+    return out;
+  }
   const bool same_checklist = std::all_of(
       left.begin(), left.end(), [&](const auto* one) { return one->brings == left.front()->brings; });
   if (left.size() == 1 || same_checklist) {

@@ -29,6 +29,10 @@ constexpr Note not_known{"ไม่รู้จักชื่อเอกสา
 /// How well a paper that somebody has serves where one is wanted; the better the greater.
 enum class Fit : std::uint8_t { none, vague, wrong_form, full };
 
+constexpr int always_rank = 0;
+constexpr int held_rank = 1;
+constexpr int open_rank = 2;
+
 struct Wanted {
   const ChecklistItem* item;
   PaperGroups papers;
@@ -50,7 +54,7 @@ class Comparison {
   Comparison(const index::Pack& pack, const PaperReader& reader, const model::Answer& answer,
              const std::vector<Paper>& have, bool english)
       : lexicon_(pack.analyzer().lexicon()), english_(english) {
-    for (const auto& item : answer.checklist) wanted_.push_back({&item, reader.read_item(item.item)});
+    for (const auto& item : answer.checklist) wanted_.push_back({&item, reader.read_need(item.item)});
     for (const auto& paper : have) had_.push_back(assign(paper));
   }
 
@@ -103,34 +107,89 @@ class Comparison {
     }));
   }
 
-  /// Which lines the paper serves. Of several that want its like, those that say the same of it; if it is
-  /// only named, the one of the person at the counter.
-  [[nodiscard]] Had assign(const Paper& paper) const {
-    Had had{&paper, {}, false};
-    std::vector<std::size_t> all;
-    std::size_t most = 0;
-    bool by_full_name = false;
+  /// The lines that want the paper's like; `at_most` is the greatest rank (see rank_of).
+  [[nodiscard]] std::vector<std::size_t> wanting(const Paper& paper, int at_most) const {
+    std::vector<std::size_t> out;
     for (std::size_t line = 0; line < wanted_.size(); ++line) {
-      const auto* match = like(line, paper);
-      if (match == nullptr || wanted_[line].item->need == Need::not_needed) continue;
-      all.push_back(line);
-      most = std::max(most, shared(paper.about, match->about));
-      by_full_name = by_full_name || names_fit(*match, paper) == Fit::full;
+      const auto& item = *wanted_[line].item;
+      if (item.need == Need::not_needed || rank_of(item) > at_most) continue;
+      if (like(line, paper) != nullptr) out.push_back(line);
     }
-    for (const auto line : all) {
+    return out;
+  }
+
+  /// Which lines take a paper first: those always required, then those whose condition is known to hold, last
+  /// those whose condition is open.
+  static int rank_of(const ChecklistItem& item) {
+    if (item.need == Need::conditional) return open_rank;
+    return item.on_condition ? held_rank : always_rank;
+  }
+
+  /// Of these lines those that name the paper in full, if any does.
+  void keep_full_names(std::vector<std::size_t>& lines, const Paper& paper) const {
+    const auto full = [&](std::size_t line) { return names_fit(*like(line, paper), paper) == Fit::full; };
+    if (std::none_of(lines.begin(), lines.end(), full)) return;
+    lines.erase(std::remove_if(lines.begin(), lines.end(), [&](auto line) { return !full(line); }),
+                lines.end());
+  }
+
+  /// Of these lines those that say most of the words that the paper says of its owner; none if none says any.
+  [[nodiscard]] std::vector<std::size_t> of_owner(const std::vector<std::size_t>& lines,
+                                                  const Paper& paper) const {
+    std::vector<std::size_t> out;
+    std::size_t most = 1;
+    for (const auto line : lines) {
+      const auto alike = shared(paper.about, like(line, paper)->about);
+      if (alike > most) out.clear();
+      most = std::max(most, alike);
+      if (alike == most) out.push_back(line);
+    }
+    return out;
+  }
+
+  /// Of these lines those that a paper may serve of which nothing is said that they say too: if it is only
+  /// named, the one of the person at the counter.
+  [[nodiscard]] std::vector<std::size_t> of_anybody(const std::vector<std::size_t>& lines,
+                                                    const Paper& paper) const {
+    std::vector<std::size_t> out;
+    for (const auto line : lines) {
       const auto* match = like(line, paper);
-      if (by_full_name && names_fit(*match, paper) != Fit::full) continue;
-      const bool same_owner = most > 0 && shared(paper.about, match->about) == most;
       const bool nobody = match->about.empty();
-      const bool own = paper.about.empty() && (match->self || nobody || all.size() == 1);
-      const bool anybody = most == 0 && nobody && !match->self;
-      if (same_owner || own || anybody) had.lines.push_back(line);
+      const bool own = paper.about.empty() && (match->self || nobody || lines.size() == 1);
+      if (own || (nobody && !match->self)) out.push_back(line);
     }
-    if (had.lines.empty()) {
-      had.lines = all;
-      had.vague = !all.empty();
+    return out;
+  }
+
+  /// Which lines the paper serves. One that is required is never left without it for one that may not be
+  /// needed at all, unless the paper is said to be of the other's owner.
+  [[nodiscard]] Had assign(const Paper& paper) const {
+    for (std::size_t line = 0; line < wanted_.size(); ++line) {
+      if (told_as_written(line, paper)) return {&paper, {line}, false};
     }
-    return had;
+    auto lines = of_owner(wanting(paper, open_rank), paper);
+    std::vector<std::size_t> vague;
+    for (const int rank : {always_rank, held_rank, open_rank}) {
+      if (!lines.empty()) break;
+      const auto all = wanting(paper, rank);
+      if (rank == open_rank && !vague.empty()) break;
+      lines = of_anybody(all, paper);
+      if (vague.empty()) vague = all;
+    }
+    const bool settled = !lines.empty();
+    if (settled) {
+      keep_full_names(lines, paper);
+    } else {
+      lines = std::move(vague);
+    }
+    const bool any = !lines.empty();
+    return {&paper, std::move(lines), any && !settled};
+  }
+
+  /// Whether the person comes who is told to, in the guide's own words.
+  [[nodiscard]] bool told_as_written(std::size_t line, const Paper& paper) const {
+    return wanted_[line].papers.people && !paper.said.empty() &&
+           starts_with(wanted_[line].item->item, paper.said);
   }
 
   /// How well what they have serves one group of a line.
@@ -160,6 +219,12 @@ class Comparison {
     return best;
   }
 
+  [[nodiscard]] bool comes_as_written(std::size_t line) const {
+    return std::any_of(had_.begin(), had_.end(), [&](const Had& had) {
+      return !had.paper->denied && told_as_written(line, *had.paper);
+    });
+  }
+
   void judge(std::size_t line) {
     const auto& wanted = wanted_[line];
     const Had* used = nullptr;
@@ -177,8 +242,15 @@ class Comparison {
     row.item = wanted.item->item;
     row.cites = wanted.item->cites;
     if (used != nullptr) row.have = used->paper->words;
+    if (wanted.papers.people && comes_as_written(line)) worst = Fit::full;
     if (worst == Fit::full) {
       out_.ready.push_back(std::move(row));
+      return;
+    }
+    if (wanted.papers.people) {
+      if (wanted.papers.optional) row.note = say(if_any);
+      if (wanted.item->need == Need::conditional) row.note = wanted.item->when.value_or(say(depends));
+      out_.people.push_back(std::move(row));
       return;
     }
     if (worst != Fit::none && note != nullptr) row.note = say(*note);
@@ -242,7 +314,9 @@ Check check_papers(const index::Pack& pack, const PaperReader& reader, const mod
   return out;
 }
 
-std::string check_summary(const Check& check, bool english) {
+namespace {
+
+std::string verdict_text(const Check& check, bool english) {
   const auto names = [&](const std::vector<Check::Line>& lines) {
     std::string out;
     for (const auto& line : lines) out += (out.empty() ? "" : " · ") + line.item;
@@ -258,6 +332,19 @@ std::string check_summary(const Check& check, bool english) {
   }
   return english ? "Nothing required is missing for certain, but look at what is still unclear before you go."
                  : "ยังไม่พบว่าขาดเอกสารหลัก แต่ดูข้อที่ยังไม่แน่ใจก่อนไป";
+}
+
+}  // namespace
+
+std::string check_summary(const Check& check, bool english) {
+  auto out = verdict_text(check, english);
+  std::string people;
+  for (const auto& line : check.people) {
+    if (line.note.empty()) people += (people.empty() ? "" : " · ") + line.item;
+  }
+  if (people.empty()) return out;
+  if (english && check.verdict == Check::Verdict::missing) out += '.';
+  return out + (english ? " Must come too: " : " ต้องไปด้วย: ") + people;
 }
 
 }  // namespace thabian::query

@@ -111,6 +111,7 @@ class Composer {
       model::ChecklistItem item;
       item.item = statement.text;
       item.need = need;
+      item.on_condition = need == model::Need::required && (statement.when || !statement.when_text.empty());
       if (need == model::Need::conditional ||
           (need == model::Need::not_needed && !statement.when_text.empty())) {
         item.when = statement.when_text;

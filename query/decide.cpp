@@ -206,11 +206,15 @@ void settle_case(const index::Pack& pack, const Understanding& understanding, co
   if (outline == nullptr) return;
   decision.status = AnswerStatus::answered;
   if (!exact_case.empty() && take_exact_case(*outline, exact_case, given, decision)) return;
-  const auto choice = choose_case(*outline, decision.facts, pack.facts());
+  const bool checking = !understanding.papers.empty();
+  const auto choice = choose_case(*outline, decision.facts, pack.facts(), checking);
   if (given.options.cases) {
     const auto* likely =
         likely_case(pack, features, retrieval, *outline, choice.chosen, decision.facts, given);
-    if (likely != nullptr) {
+    // Where papers are checked a likely case is not enough; only facts speak for it.
+    const bool guessed = checking && !choice.ask_for.empty() && likely != nullptr &&
+                         likely->when.evaluate(decision.facts) != model::Truth::yes;
+    if (likely != nullptr && !guessed) {
       if (likely != choice.chosen) take_case(*likely, given, decision);
       decision.case_id = likely->id;
       return;
@@ -280,7 +284,8 @@ Weighing weigh(const index::Pack& pack, const Understanding& understanding,
   decision.exact = out.exact;
   decision.signals = signals_of(decision.candidates, understanding);
   const double trust = std::pow(mended_trust, static_cast<double>(understanding.mends.size()));
-  out.sure = calibration.answer_probability(decision.signals) * trust;
+  // Papers go with many matters: somebody who says no more than that they have them is asked what for.
+  out.sure = understanding.papers_alone ? 0 : calibration.answer_probability(decision.signals) * trust;
   out.confidence = out.exact ? exact_confidence * trust : out.sure;
   return out;
 }

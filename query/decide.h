@@ -71,8 +71,10 @@ struct CaseChoice {
   std::string ask_for;                          ///< the fact that splits best what is left
   std::vector<const model::CaseOutline*> left;  ///< all that it may be, in the guide's order
 };
+/// Where papers are checked (`checking`) an assumption is not enough if it is one of several guesses: a
+/// choice whose answers lead to three or more different checklists is asked for.
 CaseChoice choose_case(const model::GuideOutline& outline, const model::Facts& facts,
-                       const model::FactTable& table);
+                       const model::FactTable& table, bool checking = false);
 
 /// A question back has so many choices at most.
 inline constexpr std::size_t most_choices = 5;

@@ -1,5 +1,6 @@
 #include "query/papers.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/text/canonical.h"
@@ -29,14 +30,17 @@ bool is_word(const text::Token& token) {
   return token.kind != text::TokenKind::other && token.kind != text::TokenKind::number;
 }
 
+/// From this weight on a token says something of the matter.
+constexpr double matter_weight = 0.5;
+
+}  // namespace
+
 /// What each token is in a text about papers.
-struct TokenRole {
+struct PaperReader::TokenRole {
   Role role = none;
   bool negated = false;
   std::size_t literal_bytes = 0;
 };
-
-}  // namespace
 
 /// A text on the way to its papers.
 struct PaperReader::Marks {
@@ -127,6 +131,17 @@ PaperReader::PaperReader(const index::Pack& pack) : pack_(&pack) {
   add(papers.lacking, lacking);
 }
 
+std::vector<PaperReader::TokenRole> PaperReader::roles_of(const std::vector<text::Token>& tokens) const {
+  std::vector<TokenRole> out(tokens.size());
+  for (const auto& match : words_.find(text::CanonicalText(tokens, pack_->analyzer().lexicon()))) {
+    const auto role = static_cast<Role>(roles_[match.cue]);
+    for (auto i = match.first; i < match.last; ++i) {
+      if (out[i].literal_bytes < match.literal_bytes) out[i] = {role, match.negated, match.literal_bytes};
+    }
+  }
+  return out;
+}
+
 PaperGroups PaperReader::read(std::string_view line) const {
   return read(line, pack_->analyzer().segmenter().segment(line).tokens, false);
 }
@@ -134,14 +149,7 @@ PaperGroups PaperReader::read(std::string_view line) const {
 PaperGroups PaperReader::read(std::string_view line, const std::vector<text::Token>& tokens,
                               bool after_having) const {
   const auto& lexicon = pack_->analyzer().lexicon();
-  const text::CanonicalText canonical(tokens, lexicon);
-  std::vector<TokenRole> roles(tokens.size());
-  for (const auto& match : words_.find(canonical)) {
-    const auto role = static_cast<Role>(roles_[match.cue]);
-    for (auto i = match.first; i < match.last; ++i) {
-      if (roles[i].literal_bytes < match.literal_bytes) roles[i] = {role, match.negated, match.literal_bytes};
-    }
-  }
+  const auto roles = roles_of(tokens);
   Marks marks{line, tokens, lexicon, roles, {}};
   bool listening = !after_having;
   bool denied = false;
@@ -204,6 +212,66 @@ PaperGroups PaperReader::read_item(std::string_view line) const {
   return read(line);
 }
 
+PaperGroups PaperReader::read_need(std::string_view line) const {
+  const auto tokens = pack_->analyzer().segmenter().segment(line).tokens;
+  const auto& lexicon = pack_->analyzer().lexicon();
+  const auto is_person = [&](const text::Token& token) {
+    return token.entry && lexicon.entries()[*token.entry].kind == "person";
+  };
+  auto out = read(line, tokens, false);
+  const auto roles = roles_of(tokens);
+  std::size_t lead = 0;
+  while (lead < tokens.size() &&
+         (!is_word(tokens[lead]) || roles[lead].role == filler || roles[lead].role == having)) {
+    ++lead;
+  }
+  if (lead == tokens.size()) return out;
+  if (roles[lead].role == self) {
+    // "ผู้ขอมีบัตรไปด้วยตนเอง": what is named behind is not to be brought.
+    out.groups.clear();
+    out.people = true;
+    return out;
+  }
+  const bool persons =
+      !out.groups.empty() && !is_document(lexicon.entries()[out.groups.front().front().entry]);
+  // "ผู้ใหญ่ 1 คน คือบิดาหรือมารดา": persons are counted.
+  const bool counted = lead + 1 < tokens.size() && tokens[lead + 1].kind == text::TokenKind::number;
+  if (persons) {
+    out.people = counted || is_person(tokens[lead]);
+    return out;
+  }
+  if (!is_person(tokens[lead])) return out;
+  // "พยาน 2 คน พร้อมบัตรประชาชน": the papers are theirs.
+  Paper person;
+  person.entry = *tokens[lead].entry;
+  person.words = std::string(line.substr(tokens[lead].begin, tokens[lead].end - tokens[lead].begin));
+  for (auto& group : out.groups) {
+    for (auto& paper : group) paper.about.emplace_back(text::canonical(tokens[lead], lexicon));
+  }
+  out.groups.insert(out.groups.begin(), {std::move(person)});
+  out.people = true;
+  return out;
+}
+
+bool PaperReader::says_more(const std::vector<text::Token>& tokens, const std::vector<double>& weights,
+                            const std::vector<Paper>& papers) const {
+  const auto& lexicon = pack_->analyzer().lexicon();
+  const auto roles = roles_of(tokens);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto& token = tokens[i];
+    if (!is_word(token) || roles[i].role != none || weights[i] < matter_weight) continue;
+    if (token.entry) {
+      const auto& kind = lexicon.entries()[*token.entry].kind;
+      if (kind == "person" || kind == "place") continue;
+    }
+    const bool had = std::any_of(papers.begin(), papers.end(), [&](const Paper& paper) {
+      return token.begin >= paper.begin && token.end <= paper.end;
+    });
+    if (!had) return true;
+  }
+  return false;
+}
+
 std::vector<Paper> PaperReader::read_list(std::string_view list) const {
   std::vector<Paper> out;
   while (!list.empty()) {
@@ -220,11 +288,13 @@ std::vector<Paper> PaperReader::read_list(std::string_view list) const {
       Paper unknown;
       unknown.entry = no_entry;
       unknown.words = std::string(part);
+      unknown.said = unknown.words;
       out.push_back(std::move(unknown));
     }
     for (auto& group : found.groups) {
       for (auto& paper : group) {
-        if (papers == 1) paper.words = std::string(part);
+        paper.said = std::string(part);
+        if (papers == 1) paper.words = paper.said;
         out.push_back(std::move(paper));
       }
     }

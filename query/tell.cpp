@@ -186,8 +186,10 @@ void Teller::add_check(Answer& answer, const std::vector<Paper>& have, bool engl
   answer.check = check_papers(pack_, papers_, answer, have, english);
   answer.summary = check_summary(*answer.check, english);
   answer.summary_cites.clear();
-  for (const auto& line : answer.check->missing) {
-    answer.summary_cites.insert(answer.summary_cites.end(), line.cites.begin(), line.cites.end());
+  for (const auto* lines : {&answer.check->missing, &answer.check->people}) {
+    for (const auto& line : *lines) {
+      answer.summary_cites.insert(answer.summary_cites.end(), line.cites.begin(), line.cites.end());
+    }
   }
   model::drop_unused_citations(answer);
 }

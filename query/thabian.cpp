@@ -143,6 +143,22 @@ struct Engine::Impl {
     return answer;
   }
 
+  /// The question back that comes before a check, where the facts leave open which checklist holds.
+  [[nodiscard]] std::optional<Answer> ask_before_check(const model::GuideOutline& outline,
+                                                       const Question& given) const {
+    const auto choice = query::choose_case(outline, given.facts, pack.facts(), true);
+    const auto* spec = pack.facts().find(choice.ask_for);
+    if (choice.chosen != nullptr || spec == nullptr) return std::nullopt;
+    query::Decision decision;
+    decision.procedure = outline.id;
+    decision.facts = given.facts;
+    decision.clarify = query::clarify_fact(outline, given.facts, *spec, pack.facts(), {}, given.english);
+    auto answer = teller.question_back(decision, given.english);
+    answer.confidence = 1;
+    add_common(answer, given);
+    return answer;
+  }
+
   /// In a pack of guides.
   Result<SearchHits> search_guides(std::string_view words, std::size_t limit) const {
     const auto understanding = understander.understand_as_typed(words);
@@ -274,6 +290,11 @@ Result<Answer> Engine::check(std::string_view procedure, std::string_view case_i
   if (papers.empty()) {
     return make_error(ErrorCode::usage, "nothing is named that somebody has",
                       "write the papers with commas between them: --have \"บัตรประชาชน, ทะเบียนบ้าน\"");
+  }
+  if (auto status = impl_->check_given(given); !status) return status.error();
+  const auto* outline = impl_->pack.outline(procedure);
+  if (case_id.empty() && outline != nullptr && !given.settle) {
+    if (auto asked = impl_->ask_before_check(*outline, given)) return std::move(*asked);
   }
   auto answer = show_case(procedure, case_id, given);
   if (answer) impl_->teller.add_check(*answer, papers, given.english);

@@ -112,8 +112,9 @@ class Engine {
   Result<model::Answer> show_case(std::string_view procedure, std::string_view case_id,
                                   const Question& given = {}) const;
 
-  /// show_case(), with what somebody has (`have`: names of papers, by commas) compared with its checklist.
-  /// Errors: as above; `usage` if nothing is named.
+  /// show_case(), with what somebody has (`have`: names of papers, by commas) compared with its checklist. A
+  /// question back instead if no case is named and the facts leave open which checklist holds. Errors: as
+  /// above; `usage` if nothing is named.
   Result<model::Answer> check(std::string_view procedure, std::string_view case_id, std::string_view have,
                               const Question& given = {}) const;
 

@@ -188,6 +188,7 @@ struct Understander::Impl {
     if (std::find(out.facets.begin(), out.facets.end(), model::Facet::check) == out.facets.end()) return;
     const auto& tokens = out.analysis.segmented.tokens;
     out.papers = papers->read_question(question, tokens);
+    out.papers_alone = !out.papers.empty() && !papers->says_more(tokens, out.tokens.weights, out.papers);
     for (const auto& paper : out.papers) {
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const bool inside = tokens[i].begin >= paper.begin && tokens[i].end <= paper.end;

@@ -33,6 +33,7 @@ struct Understanding {
   std::vector<model::Facet> facets;  ///< what is asked, the surest first
   std::vector<FoundFact> facts;      ///< the surest reading of each fact, in the order of the text
   std::vector<Paper> papers;         ///< what they say to have, where that is to be checked
+  bool papers_alone = false;         ///< nothing is said of the matter that they are for
   bool english = false;              ///< the question is mostly in Latin letters
   bool joined = false;               ///< has words that join two matters
   /// What was taken for misspelt. The analysis is of the mended question; its tokens stand at the bytes that

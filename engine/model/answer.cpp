@@ -53,7 +53,7 @@ void each_cites(Answer& answer, Use&& use) {
   }
   if (!answer.check) return;
   auto& check = *answer.check;
-  for (auto* lines : {&check.ready, &check.missing, &check.needless, &check.unclear}) {
+  for (auto* lines : {&check.ready, &check.missing, &check.needless, &check.people, &check.unclear}) {
     for (auto& line : *lines) use(line.cites);
   }
   if (check.next) use(check.next->cites);

@@ -26,6 +26,7 @@ struct ChecklistItem {
   std::string item;
   std::string english;  ///< its papers in English, if asked in English
   Need need = Need::required;
+  bool on_condition = false;  ///< required since its condition is known to hold
   std::optional<std::string> when;
   Cites cites;
 };
@@ -110,6 +111,7 @@ struct Check {
   std::vector<Line> ready;
   std::vector<Line> missing;
   std::vector<Line> needless;  ///< brought for nothing
+  std::vector<Line> people;  ///< who must come and is not said to; no papers, so the verdict is without them
   std::vector<Line> unclear;
   std::optional<Told> next;  ///< the step that comes next
 };

@@ -110,11 +110,9 @@ Json lines_json(const std::vector<Check::Line>& lines) {
 }
 
 Json check_json(const Check& check) {
-  Json out{{"verdict", verdict_id(check.verdict)},
-           {"ready", lines_json(check.ready)},
-           {"missing", lines_json(check.missing)},
-           {"needless", lines_json(check.needless)},
-           {"unclear", lines_json(check.unclear)}};
+  Json out{{"verdict", verdict_id(check.verdict)}, {"ready", lines_json(check.ready)},
+           {"missing", lines_json(check.missing)}, {"needless", lines_json(check.needless)},
+           {"people", lines_json(check.people)},   {"unclear", lines_json(check.unclear)}};
   put_told(out, "next", check.next);
   return out;
 }

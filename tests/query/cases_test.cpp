@@ -62,6 +62,31 @@ std::string chosen(const GuideOutline& guide, const Facts& facts) {
   return choice.chosen != nullptr ? choice.chosen->id : "ask " + choice.ask_for;
 }
 
+TEST(Cases, AnAssumptionAmongSeveralListsIsAGuessWhenPapersAreChecked) {
+  auto born = choice_fact("born", {"hospital", "home", "outside"});
+  born.assume = std::string("hospital");
+  auto partner = choice_fact("partner", {"thai", "foreign"});
+  partner.assume = std::string("thai");
+  const FactTable facts({born, partner});
+  const auto guide =
+      outline({one_case("foreign", "partner = foreign", "a"), one_case("home", "born = home", "b"),
+               one_case("outside", "born = outside", "c"), one_case("rest", "otherwise", "d")});
+  ASSERT_NE(choose_case(guide, {}, facts).chosen, nullptr);
+  EXPECT_EQ(choose_case(guide, {}, facts).chosen->id, "rest");
+  const auto checking = choose_case(guide, {}, facts, true);
+  EXPECT_EQ(checking.chosen, nullptr);
+  EXPECT_EQ(checking.ask_for, "born") << "the partner is a rule with its exception: two lists";
+  ASSERT_EQ(checking.left.size(), 3U);
+  EXPECT_EQ(checking.left.back()->id, "rest") << "the assumed one last";
+  const auto told = choose_case(guide, {{"born", "home"}}, facts, true);
+  ASSERT_NE(told.chosen, nullptr);
+  EXPECT_EQ(told.chosen->id, "home");
+  const auto alike =
+      outline({one_case("home", "born = home", "b"), one_case("outside", "born = outside", "d"),
+               one_case("rest", "otherwise", "d")});
+  EXPECT_NE(choose_case(alike, {}, facts, true).chosen, nullptr) << "two lists only";
+}
+
 TEST(Cases, TheFirstThatHoldsIsChosen) {
   const auto guide = outline({one_case("child", "age < 15", "a"), one_case("burnt", "state = burnt", "b"),
                               one_case("rest", "otherwise", "c")});

@@ -20,8 +20,12 @@ const Engine& desk() {
        "- บัตรประชาชนตัวจริงของผู้แจ้ง [1548]\n"
        "- สำเนาบัตรประชาชนของเจ้าบ้าน [1548]\n"
        "- เอกสารที่มีรูปถ่าย เช่น ใบขับขี่ หรือหนังสือเดินทาง [1548]\n"
-       "- พยาน 2 คน [1548]\n"},
+       "- พยาน 2 คน [1548]\n"
+       "- ผู้ขอมีบัตรไปด้วยตนเอง [1548]\n"},
       {"guides/card/lost.md", "บัตรเดิม [1548] `if age >= 70`", "ใบรับรองแพทย์ [1548] `if age >= 70`"},
+      {"guides/card/lost.md", "\n## ไม่ต้องใช้",
+       "- **เมื่ออายุไม่ถึง 15 ปี:** ผู้ใหญ่ 1 คน คือแม่หรือเจ้าบ้าน [1548] `if age < 15`\n\n"
+       "## ไม่ต้องใช้"},
       {"lexicon/documents.yaml", "- term: สำนักงานเขต",
        "- {term: บัตรประชาชน, kind: document, en: ID card, english: [ID card]}\n"
        "- {term: บัตร, kind: document, en: card}\n"
@@ -61,6 +65,7 @@ TEST(Check, EverythingThere) {
                          {{"age", std::int64_t{30}}});
   EXPECT_EQ(all.verdict, Check::Verdict::unclear) << "พาสปอร์ต is not in this lexicon: ask about it";
   EXPECT_EQ(all.ready.size(), 5U);
+  EXPECT_NE(find(all.people, "ผู้ขอมีบัตร"), nullptr);
   EXPECT_TRUE(all.missing.empty());
   const auto known =
       check("ท.ร.14, ID card, สำเนาบัตรประชาชนเจ้าบ้าน, passport, พยาน", {{"age", std::int64_t{30}}});
@@ -74,7 +79,8 @@ TEST(Check, EverythingThere) {
 TEST(Check, NothingThere) {
   const auto none = check("สูติบัตร");
   EXPECT_EQ(none.verdict, Check::Verdict::missing);
-  EXPECT_EQ(none.missing.size(), 5U);
+  EXPECT_EQ(none.missing.size(), 4U);
+  EXPECT_EQ(none.people.size(), 3U) << "persons are no papers";
   EXPECT_TRUE(none.ready.empty());
   ASSERT_NE(find(none.needless, "สูติบัตร"), nullptr);
 }
@@ -102,6 +108,72 @@ TEST(Check, AShortNameSettlesNothing) {
   const auto card = check("บัตร");
   EXPECT_TRUE(card.ready.empty());
   EXPECT_NE(find(card.unclear, "บัตรประชาชน"), nullptr);
+}
+
+TEST(Check, PersonsWhoMustComeAreNoPapers) {
+  const auto papers = "ท.ร.14, ID card, สำเนาบัตรประชาชนเจ้าบ้าน, passport";
+  const auto alone = check(papers, {{"age", std::int64_t{30}}});
+  EXPECT_TRUE(alone.missing.empty());
+  EXPECT_EQ(find(alone.unclear, "พยาน 2 คน"), nullptr);
+  ASSERT_NE(find(alone.people, "พยาน 2 คน"), nullptr);
+  ASSERT_NE(find(alone.people, "ผู้ขอมีบัตรไปด้วยตนเอง"), nullptr);
+  EXPECT_FALSE(find(alone.people, "พยาน 2 คน")->cites.empty());
+  EXPECT_EQ(find(alone.people, "ผู้ใหญ่"), nullptr) << "not at this age";
+  const auto child = check(papers, {{"age", std::int64_t{9}}});
+  EXPECT_NE(find(child.people, "ผู้ใหญ่ 1 คน"), nullptr);
+  EXPECT_EQ(find(child.missing, "ผู้ใหญ่ 1 คน"), nullptr);
+  const auto open = check(papers);
+  ASSERT_NE(find(open.people, "ผู้ใหญ่ 1 คน"), nullptr);
+  EXPECT_EQ(find(open.people, "ผู้ใหญ่ 1 คน")->note, "เมื่ออายุไม่ถึง 15 ปี");
+  const auto coming = check("พยาน 2 คน, ผู้ขอมีบัตรไปด้วยตนเอง");
+  EXPECT_EQ(find(coming.people, "พยาน"), nullptr);
+  EXPECT_EQ(find(coming.people, "ผู้ขอมีบัตร"), nullptr);
+  EXPECT_NE(find(coming.ready, "ผู้ขอมีบัตร"), nullptr);
+  EXPECT_EQ(find(coming.ready, "บัตรประชาชน"), nullptr) << "a card named in a line on persons is none";
+}
+
+TEST(Check, PersonsAreToldBesideTheVerdict) {
+  Question given;
+  given.facts = {{"age", std::int64_t{30}}};
+  const auto answer = desk().check("card/lost", "lost", "ทะเบียนบ้าน, บัตรประชาชน", given);
+  ASSERT_TRUE(answer);
+  const auto people = answer->summary.find("ต้องไปด้วย: พยาน 2 คน · ผู้ขอมีบัตรไปด้วยตนเอง");
+  EXPECT_NE(people, std::string::npos) << answer->summary;
+  EXPECT_EQ(answer->summary.substr(0, people).find("พยาน"), std::string::npos) << answer->summary;
+  for (const int n : answer->summary_cites) EXPECT_GT(n, 0);
+}
+
+TEST(Check, AnOpenLineTakesNoPaperAway) {
+  const SmallPack pack({
+      {"guides/card/lost.md", "- ทะเบียนบ้านตัวจริง (ถ้ามี [1548]) [ม.6 จัตวา]\n",
+       "- บัตรประชาชนตัวจริงของผู้แจ้ง [1548]\n"},
+      {"guides/card/lost.md", "- **เมื่ออายุเกิน 70 ปี:** บัตรเดิม [1548]",
+       "- **เมื่ออายุเกิน 70 ปี:** บัตรของผู้รับมอบหมาย [1548]"},
+      {"lexicon/documents.yaml", "- term: สำนักงานเขต",
+       "- {term: บัตรประชาชน, kind: document, en: ID card}\n"
+       "- {term: บัตร, kind: document, en: card}\n"
+       "- term: สำนักงานเขต"},
+  });
+  const auto engine = pack.open();
+  const auto has = [&](std::string_view papers, Question given = {}) {
+    const auto answer = engine.check("card/lost", "lost", papers, given);
+    EXPECT_TRUE(answer && answer->check);
+    return *answer->check;
+  };
+  const auto card = has("บัตร");
+  EXPECT_EQ(find(card.ready, "ผู้รับมอบหมาย"), nullptr) << "nobody said that somebody else goes";
+  ASSERT_NE(find(card.unclear, "บัตรประชาชนตัวจริงของผู้แจ้ง"), nullptr);
+  EXPECT_EQ(find(card.unclear, "บัตรประชาชนตัวจริงของผู้แจ้ง")->have, "บัตร");
+  ASSERT_NE(find(card.unclear, "ผู้รับมอบหมาย"), nullptr);
+  EXPECT_EQ(find(card.unclear, "ผู้รับมอบหมาย")->note, "เมื่ออายุเกิน 70 ปี");
+  EXPECT_TRUE(find(card.unclear, "ผู้รับมอบหมาย")->have.empty());
+  EXPECT_NE(find(has("บัตรของผู้รับมอบหมาย").ready, "ผู้รับมอบหมาย"), nullptr) << "said to be of that owner";
+  Question old;
+  old.facts = {{"age", std::int64_t{75}}};
+  const auto held = has("บัตร", old);
+  EXPECT_EQ(find(held.ready, "ผู้รับมอบหมาย"), nullptr) << "the line without condition takes it first";
+  EXPECT_NE(find(held.missing, "ผู้รับมอบหมาย"), nullptr);
+  EXPECT_NE(find(held.unclear, "ของผู้แจ้ง"), nullptr);
 }
 
 TEST(Check, ConditionsStayConditions) {
@@ -132,6 +204,35 @@ TEST(Check, AskedInAQuestion) {
   EXPECT_EQ(answer.check->verdict, Check::Verdict::missing);
   EXPECT_EQ(answer.summary.rfind("ยังไม่ครบ", 0), 0U) << answer.summary;
   EXPECT_FALSE(ask(desk(), "บัตรหายใช้อะไรบ้าง").check);
+}
+
+TEST(Check, PapersAloneTellNoMatter) {
+  for (const std::string& question :
+       {std::string("มีบัตรกับทะเบียนบ้าน ครบไหม"), std::string("แม่มีบัตรกับทะเบียนบ้าน ครบไหมคะ")}) {
+    const auto answer = ask(desk(), question);
+    EXPECT_NE(answer.status, model::AnswerStatus::answered) << question;
+    EXPECT_FALSE(answer.check) << question;
+  }
+}
+
+TEST(Check, WhatTheChecklistHangsOnIsAskedFirst) {
+  const SmallPack pack({{"facts/card.yaml", "  assume: lost\n", ""}});
+  const auto engine = pack.open();
+  const auto asked = engine.check("card/lost", "", "ทะเบียนบ้าน");
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->status, model::AnswerStatus::clarify);
+  ASSERT_TRUE(asked->clarify);
+  EXPECT_EQ(asked->clarify->fact, "card_state");
+  EXPECT_EQ(asked->clarify->choices.size(), 2U);
+  EXPECT_TRUE(engine.check("card/lost", "lost", "ทะเบียนบ้าน")->check) << "the case is named";
+  Question told;
+  told.facts = {{"card_state", std::string("destroyed")}};
+  const auto known = engine.check("card/lost", "", "ทะเบียนบ้าน", told);
+  ASSERT_TRUE(known->check);
+  EXPECT_EQ(known->case_id, "destroyed");
+  Question settled;
+  settled.settle = true;
+  EXPECT_TRUE(engine.check("card/lost", "", "ทะเบียนบ้าน", settled)->check);
 }
 
 TEST(Check, HostileLists) {

@@ -39,6 +39,7 @@ constexpr Label related_label{"เรื่องที่เกี่ยวข�
 constexpr Label contact_label{"ติดต่อเจ้าหน้าที่", "Ask an officer"};
 constexpr Label ready_label{"มีแล้ว", "Ready"};
 constexpr Label missing_label{"ยังขาด", "Missing"};
+constexpr Label people_label{"ต้องไปด้วย", "Must come too"};
 constexpr Label needless_label{"ไม่ต้องนำไป", "Brought for nothing"};
 constexpr Label unclear_label{"ยังไม่แน่ใจ", "Still unclear"};
 constexpr Label next_label{"ขั้นต่อไป", "Next"};
@@ -208,6 +209,7 @@ class Writer {
   void write_check(const model::Check& check) {
     write_lines(ready_label, "☑ ", check.ready, green);
     write_lines(missing_label, "☐ ", check.missing, yellow);
+    write_lines(people_label, "+ ", check.people, nullptr);
     write_lines(needless_label, "✗ ", check.needless, nullptr);
     write_lines(unclear_label, "? ", check.unclear, nullptr);
     write_told(next_label, check.next);

@@ -64,7 +64,8 @@ void set_up_check(CLI::App& app, Globals& globals) {
       ->type_name("PAPERS")
       ->required();
   app.add_option("--case", options->case_id,
-                 say("รหัสกรณี (ไม่ระบุ: กรณีทั่วไป)", "case (without: the ordinary one)"))
+                 say("รหัสกรณี (ไม่ระบุ: ดูจากข้อเท็จจริง ถ้าไม่พอจะถามกลับ)",
+                     "case (without: by the facts; asks back if they do not tell)"))
       ->type_name("CASE");
   app.add_option("--facts", options->facts, say("ข้อเท็จจริงที่รู้แล้ว", "named facts already known"))
       ->type_name("JSON");
