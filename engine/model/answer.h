@@ -27,6 +27,7 @@ struct ChecklistItem {
   std::string english;  ///< its papers in English, if asked in English
   Need need = Need::required;
   std::optional<std::string> when;
+  std::string when_english{};  ///< the condition in English, if asked in English and its facts have labels
   Cites cites;
 };
 

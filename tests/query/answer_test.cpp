@@ -6,7 +6,7 @@
 
 #include "engine/model/json.h"
 #include "query/compose.h"
-#include "query/english.h"
+#include "query/english_label.h"
 #include "small_pack.h"
 
 namespace thabian::query::testing {
@@ -217,7 +217,6 @@ TEST(Answer, EnglishLabelsOfLines) {
                          "- {term: ท.ร.1/1, kind: form, en: attestation of birth Tor Ror 1/1}\n"
                          "- term: ทะเบียนบ้าน\n"}});
   const auto opened = pack.open();
-  const PaperReader papers(opened.pack());
   for (const auto& [line, english] : std::vector<Labelled>{
            {"ทะเบียนบ้านตัวจริง (ถ้าไม่มี ใช้หนังสือเดินทาง)", "house registration"},
            {"หนังสือรับรองการเกิด (ท.ร.1/1) ตัวจริง", "attestation of birth Tor Ror 1/1"},
@@ -227,7 +226,7 @@ TEST(Answer, EnglishLabelsOfLines) {
            {"ทะเบียนบ้าน เช่น หนังสือเดินทาง", "house registration, such as passport"},
            {"ถ่ายที่นั่น", ""},
        }) {
-    EXPECT_EQ(english_label(line, opened.pack(), papers), english) << line;
+    EXPECT_EQ(english_label(line, opened.pack()), english) << line;
   }
 }
 
