@@ -26,7 +26,11 @@ Truth truth_of(const Statement& statement, const Occasion& occasion) {
 class Composer {
  public:
   Composer(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion)
-      : pack_(pack), guide_(guide), case_(one), occasion_(occasion), citations_(pack, guide.id, guide.reviewed) {}
+      : pack_(pack),
+        guide_(guide),
+        case_(one),
+        occasion_(occasion),
+        citations_(pack, guide.id, guide.reviewed) {}
 
   Result<Answer> compose() {
     Answer out;

@@ -2,19 +2,25 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <vector>
+
+#include "engine/text/canonical.h"
 
 namespace thabian::query {
 namespace {
 
 /// Where a line begins to explain: when, why, how, what to do with the paper.
-constexpr std::array<std::string_view, 33> asides{
-    "ต่อหน้า",    " ถ้า",   " เมื่อ",   " เฉพาะ",  " ตาม",    " ใช้",     " ควร",        " เพราะ",
-    " เพื่อ",      " ถาม",   " โทร",   " ตรวจสอบ", " เตรียม",  " นำ",     " พก",         " ดู",
-    " สำหรับ",   " ไม่",    " แต่",    " รายการ",  " ให้",     " โดย",    " เจ้าหน้าที่",    " นายทะเบียน",
-    " คือ",      " แทน",   " กฎหมาย", " เท่าที่",   " ระบุ",   " และถาม", " และต้อง",     " และขอ",
-    " ไปยื่นคำขอในฐานะ"};
+constexpr std::array<std::string_view, 33> asides{"ต่อหน้า",   " ถ้า",      " เมื่อ",
+                                                  " เฉพาะ",  " ตาม",     " ใช้",
+                                                  " ควร",    " เพราะ",   " เพื่อ",
+                                                  " ถาม",    " โทร",     " ตรวจสอบ",
+                                                  " เตรียม",  " นำ",      " พก",
+                                                  " ดู",      " สำหรับ",   " ไม่",
+                                                  " แต่",     " รายการ",  " ให้",
+                                                  " โดย",    " เจ้าหน้าที่", " นายทะเบียน",
+                                                  " คือ",     " แทน",     " กฎหมาย",
+                                                  " เท่าที่",   " ระบุ",     " และถาม",
+                                                  " และต้อง", " และขอ",   " ไปยื่นคำขอในฐานะ"};
 /// Words behind people to bring, which say which people or that they go.
 constexpr std::array<std::string_view, 9> going{"ไป", "มา", "พา", "ที่", "ซึ่ง", "ทั้ง", "คน", "อายุ", "ด้วย"};
 /// Words that open a clause about the word before them.
@@ -41,7 +47,8 @@ class LineReader {
   LineReader(std::string_view line, const index::Pack& pack)
       : line_(line),
         words_(pack.language().papers),
-        entries_(pack.analyzer().lexicon().entries()),
+        lexicon_(pack.analyzer().lexicon()),
+        entries_(lexicon_.entries()),
         tokens_(pack.analyzer().segmenter().segment(line).tokens) {}
 
   std::string label() {
@@ -68,10 +75,12 @@ class LineReader {
   [[nodiscard]] const text::LexiconEntry* entry(std::size_t i) const {
     return i < tokens_.size() && tokens_[i].entry ? &entries_[*tokens_[i].entry] : nullptr;
   }
-  /// Words for original and copy are in the lexicon too, and no papers of their own.
-  [[nodiscard]] bool version(std::size_t i) const {
-    return among(word(i), words_.copy) || among(word(i), words_.original);
+  /// Whether token i is one of the pack's words for papers, which are canonical.
+  [[nodiscard]] bool is(std::size_t i, const std::vector<std::string>& words) const {
+    return i < tokens_.size() && among(text::canonical(tokens_[i], lexicon_), words);
   }
+  /// Words for original and copy are in the lexicon too, and no papers of their own.
+  [[nodiscard]] bool version(std::size_t i) const { return is(i, words_.copy) || is(i, words_.original); }
   [[nodiscard]] bool paper(std::size_t i) const {
     const auto* named = entry(i);
     return named != nullptr && is_paper(*named) && !named->english.empty() && !version(i);
@@ -80,13 +89,11 @@ class LineReader {
     const auto* named = entry(i);
     return named != nullptr && named->kind == "person" && !named->english.empty();
   }
-  [[nodiscard]] bool joins(std::size_t i) const {
-    return among(word(i), words_.either) || among(word(i), words_.both);
-  }
+  [[nodiscard]] bool joins(std::size_t i) const { return is(i, words_.either) || is(i, words_.both); }
 
   /// Takes the paper or person at token i as one of what is to be brought.
   bool take(std::size_t i, const std::string& joint) {
-    const bool copy = among(word(i), words_.copy);
+    const bool copy = is(i, words_.copy);
     if (copy) ++i;
     if (!paper(i) && (copy || !person(i))) return false;
     Member member;
@@ -108,8 +115,7 @@ class LineReader {
     const auto i = at_;
     if (gap(i)) clause_ = false;
     if (joins(i)) return join(i);
-    if (!clause_ && close_ && gap(i) && (paper(i) || among(word(i), words_.copy)) && !members_.back().person)
-      return take(i, {});
+    if (!clause_ && gap(i) && (paper(i) || is(i, words_.copy)) && !members_.back().person) return take(i, {});
     if (close_ && gap(i) && person(i) && members_.back().person) return take(i, {});
     if (word(i) == "ของ" && !clause_) {
       at_ = i + 1;
@@ -130,10 +136,10 @@ class LineReader {
   }
 
   bool join(std::size_t i) {
-    const bool both = among(word(i), words_.both);
+    const bool both = is(i, words_.both);
     auto next = i + 1;
-    while (among(word(next), words_.both) || word(next) == "ด้วย" || word(next) == "นำ") ++next;
-    const bool copied = among(word(next), words_.copy) && paper(next + 1);
+    while (is(next, words_.both) || word(next) == "ด้วย" || word(next) == "นำ") ++next;
+    const bool copied = is(next, words_.copy) && paper(next + 1);
     if (paper(next) || copied) {
       if (clause_) {  // inside what is said about the paper before
         at_ = next + 1;
@@ -161,21 +167,24 @@ class LineReader {
   /// Whose it is: people, or a place that nothing more is said of.
   void take_owner() {
     std::string owner;
+    bool list = false;  // of which the last joint is yet to come
     auto i = at_;
     while (person(i) || (owner.empty() && place(i))) {
-      if (among(word(i), words_.self) || (among(word(i + 1), others) && !gap(i + 1))) return;
+      if (is(i, words_.self) || (among(word(i + 1), others) && !gap(i + 1))) return;
       owner += entry(i)->english;
       if (++i >= tokens_.size()) break;
       if (joins(i) && person(i + 1)) {
-        owner += among(word(i), words_.both) ? " and " : " or ";
+        owner += is(i, words_.both) ? " and " : " or ";
+        list = false;
         ++i;
       } else if (gap(i) && person(i)) {
+        list = true;
         owner += ", ";
       } else {
         break;
       }
     }
-    if (owner.empty()) return;
+    if (owner.empty() || list) return;
     at_ = i;
     members_.back().owner = owner;
   }
@@ -208,6 +217,7 @@ class LineReader {
 
   std::string_view line_;
   const model::PaperWords& words_;
+  const text::Lexicon& lexicon_;
   const std::vector<text::LexiconEntry>& entries_;
   std::vector<text::Token> tokens_;
   std::vector<Member> members_;

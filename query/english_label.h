@@ -1,4 +1,5 @@
-// English labels of the Thai lines of a checklist: what is to be brought, where the line's head is understood.
+// English labels of the Thai lines of a checklist: what is to be brought, where the line's head is
+// understood.
 #pragma once
 
 #include <string>
