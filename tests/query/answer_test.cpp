@@ -248,8 +248,7 @@ TEST(Answer, ConditionsInEnglish) {
   EXPECT_EQ(find_item(*answer, "บัตรเดิม")->when_english, "if age is at least 70 years");
   EXPECT_EQ(find_item(show(engine(), "card/lost", "lost"), "บัตรเดิม")->when_english, "");
   EXPECT_TRUE(contains(model::to_json(*answer), R"("when_en":"if age is at least 70 years")"));
-  const auto opened = SmallPack({}).open();
-  const auto& facts = opened.pack().facts();
+  const auto& facts = engine().pack().facts();
   for (const auto& [condition, english] : std::vector<Labelled>{
            {"age < 15 and card_state = destroyed", "if age is under 15 years and destroyed"},
            {"not age < 15", "if age is at least 15 years"},
