@@ -26,7 +26,11 @@ Truth truth_of(const Statement& statement, const Occasion& occasion) {
 class Composer {
  public:
   Composer(const index::Pack& pack, const Guide& guide, const GuideCase& one, const Occasion& occasion)
-      : guide_(guide), case_(one), occasion_(occasion), citations_(pack, guide.id, guide.reviewed) {}
+      : pack_(pack),
+        guide_(guide),
+        case_(one),
+        occasion_(occasion),
+        citations_(pack, guide.id, guide.reviewed) {}
 
   Result<Answer> compose() {
     Answer out;
@@ -115,6 +119,7 @@ class Composer {
       if (need == model::Need::conditional ||
           (need == model::Need::not_needed && !statement.when_text.empty())) {
         item.when = statement.when_text;
+        if (occasion_.english && statement.when) item.when_english = statement.when->english(pack_.facts());
       }
       item.cites = citations_.of(statement);
       out.checklist.push_back(std::move(item));
@@ -198,6 +203,7 @@ class Composer {
     return text.substr(0, end);
   }
 
+  const index::Pack& pack_;
   const Guide& guide_;
   const GuideCase& case_;
   const Occasion& occasion_;

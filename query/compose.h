@@ -16,6 +16,7 @@ struct Occasion {
   model::Facts facts;
   std::vector<model::Facet> facets;  ///< what is asked, the surest first
   model::Date as_of{};               ///< the day whose law counts
+  bool english = false;              ///< conditions are told in English too
   /// The guide's own question that this one matches, as its line in the guide; 0 if none.
   int question_line = 0;
   /// The glossary entry that is asked for; null if none.

@@ -5,18 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "engine/index/pack.h"
 #include "engine/model/answer.h"
 #include "engine/model/guide.h"
-#include "query/papers.h"
 
 namespace thabian::query {
 
 /// Adds the English side to an answer of one case. `facets` is what was asked, the surest first.
-void add_english(model::Answer& answer, const index::Pack& pack, const PaperReader& papers,
-                 const model::Guide& guide, const model::GuideCase& one,
-                 const std::vector<model::Facet>& facets);
-
-/// The papers, people and places that a Thai line names, in English; empty if it names none.
-std::string english_label(std::string_view line, const index::Pack& pack, const PaperReader& papers);
+void add_english(model::Answer& answer, const index::Pack& pack, const model::Guide& guide,
+                 const model::GuideCase& one, const std::vector<model::Facet>& facets);
 
 }  // namespace thabian::query

@@ -207,6 +207,7 @@ Result<Answer> Teller::answer(const Decision& decision, const Understanding& und
   occasion.facts = decision.facts;
   occasion.facets = understanding.facets;
   occasion.as_of = today;
+  occasion.english = understanding.english;
   occasion.question_line = own_question(pack_, retrieval, understanding, **guide, *one);
   const auto entry = asked_entry(pack_, retrieval, understanding, decision.procedure);
   if (!entry) return entry.error();
@@ -227,7 +228,7 @@ Result<Answer> Teller::answer(const Decision& decision, const Understanding& und
   if (!composed) return composed.error();
   auto& told = *composed;
   if (!understanding.papers.empty()) add_check(told, understanding.papers, understanding.english);
-  if (understanding.english) add_english(told, pack_, papers_, **guide, *one, understanding.facets);
+  if (understanding.english) add_english(told, pack_, **guide, *one, understanding.facets);
   add_open_cases(told, decision);
   warn_if_stale(told, **guide, today);
   std::vector<std::string> related;

@@ -270,11 +270,12 @@ Result<Answer> Engine::show_case(std::string_view procedure, std::string_view ca
   query::Occasion occasion;
   occasion.facts = given.facts;
   occasion.as_of = given.as_of.value_or(model::today_in_thailand());
+  occasion.english = given.english;
   auto composed = query::compose_case(impl_->pack, **whole, *one, occasion);
   if (!composed) return composed.error();
   auto& answer = *composed;
   answer.confidence = 1;
-  if (given.english) query::add_english(answer, impl_->pack, impl_->papers, **whole, *one, {});
+  if (given.english) query::add_english(answer, impl_->pack, **whole, *one, {});
   query::warn_if_stale(answer, **whole, occasion.as_of);
   if (auto status = query::add_district(answer, impl_->pack, occasion.as_of); !status) return status.error();
   impl_->teller.add_related(answer, (*whole)->related);

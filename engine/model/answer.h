@@ -28,6 +28,7 @@ struct ChecklistItem {
   Need need = Need::required;
   bool on_condition = false;  ///< required since its condition is known to hold
   std::optional<std::string> when;
+  std::string when_english{};  ///< the condition in English, if asked in English and its facts have labels
   Cites cites;
 };
 

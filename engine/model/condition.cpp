@@ -5,6 +5,8 @@
 #include <charconv>
 #include <functional>
 
+#include "engine/model/condition_node.h"
+
 namespace thabian::model {
 
 Truth operator!(Truth value) {
@@ -20,18 +22,6 @@ Truth both(Truth a, Truth b) {
 Truth either(Truth a, Truth b) {
   return !both(!a, !b);
 }
-
-enum class Operator : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal };
-
-struct Condition::Node {
-  enum class Kind : std::uint8_t { always, comparison, negation, conjunction, disjunction };
-  Kind kind = Kind::always;
-  std::string fact;
-  Operator op = Operator::equal;
-  FactValue value;
-  int column = 1;
-  std::vector<std::shared_ptr<const Node>> children;
-};
 
 namespace {
 

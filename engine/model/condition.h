@@ -48,6 +48,9 @@ class Condition {
   /// Checks ids, types and values against the table. Error `corpus`.
   [[nodiscard]] Status check(const FactTable& table, const Place& where) const;
 
+  /// "if …" or "unless …", built of the facts' English labels and units; empty where a fact has no label that
+  /// says something by itself ("yes"), and for `otherwise`.
+  [[nodiscard]] std::string english(const FactTable& table) const;
   [[nodiscard]] bool is_otherwise() const;
   /// The text as written.
   [[nodiscard]] const std::string& text() const { return text_; }

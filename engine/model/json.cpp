@@ -54,6 +54,7 @@ Json checklist_json(const std::vector<ChecklistItem>& items) {
     put(row, "item_en", item.english);
     row.update(Json{{"need", need_id(item.need)}, {"when", nullptr}, {"cites", item.cites}});
     if (item.when) row["when"] = *item.when;
+    put(row, "when_en", item.when_english);
     out.push_back(std::move(row));
   }
   return out;

@@ -6,7 +6,7 @@
 
 #include "engine/model/json.h"
 #include "query/compose.h"
-#include "query/english.h"
+#include "query/english_label.h"
 #include "small_pack.h"
 
 namespace thabian::query::testing {
@@ -217,7 +217,6 @@ TEST(Answer, EnglishLabelsOfLines) {
                          "- {term: ท.ร.1/1, kind: form, en: attestation of birth Tor Ror 1/1}\n"
                          "- term: ทะเบียนบ้าน\n"}});
   const auto opened = pack.open();
-  const PaperReader papers(opened.pack());
   for (const auto& [line, english] : std::vector<Labelled>{
            {"ทะเบียนบ้านตัวจริง (ถ้าไม่มี ใช้หนังสือเดินทาง)", "house registration"},
            {"หนังสือรับรองการเกิด (ท.ร.1/1) ตัวจริง", "attestation of birth Tor Ror 1/1"},
@@ -226,8 +225,42 @@ TEST(Answer, EnglishLabelsOfLines) {
            {"เจ้าบ้าน ไปรับรอง พร้อมทะเบียนบ้าน", "head of the household, with house registration"},
            {"ทะเบียนบ้าน เช่น หนังสือเดินทาง", "house registration, such as passport"},
            {"ถ่ายที่นั่น", ""},
+           {"ใบประกอบของนายทะเบียน", ""},
+           {"ข้อตกลงที่เจ้าบ้านลงชื่อ", ""},
+           {"ทะเบียนบ้านเล่มจริงของบ้านเดิม ถ้าเจ้าบ้านไม่ให้เล่ม", "house registration"},
+           {"ทะเบียนบ้านที่เจ้าบ้านเซ็น ตัวจริง", "house registration"},
+           {"หนังสือเดินทาง ทะเบียนบ้าน หรือหนังสือรับรองการเกิดของเจ้าบ้าน",
+            "passport or house registration or birth attestation (head of the household)"},
+           {"หนังสือเดินทางของเจ้าบ้านเดิม", "passport"},
+           {"หนังสือเดินทางหรือใบประกอบ", ""},
+           {"พยานไม่ต้องไปพร้อมกัน", ""},
        }) {
-    EXPECT_EQ(english_label(line, opened.pack(), papers), english) << line;
+    EXPECT_EQ(english_label(line, opened.pack()), english) << line;
+  }
+}
+
+TEST(Answer, ConditionsInEnglish) {
+  Question given;
+  given.english = true;
+  const auto answer = engine().show_case("card/lost", "lost", given);
+  ASSERT_TRUE(answer);
+  ASSERT_NE(find_item(*answer, "บัตรเดิม"), nullptr);
+  EXPECT_EQ(find_item(*answer, "บัตรเดิม")->when_english, "if age is at least 70 years");
+  EXPECT_EQ(find_item(show(engine(), "card/lost", "lost"), "บัตรเดิม")->when_english, "");
+  EXPECT_TRUE(contains(model::to_json(*answer), R"("when_en":"if age is at least 70 years")"));
+  const auto& facts = engine().pack().facts();
+  for (const auto& [condition, english] : std::vector<Labelled>{
+           {"age < 15 and card_state = destroyed", "if age is under 15 years and destroyed"},
+           {"not age < 15", "if age is at least 15 years"},
+           {"card_state != destroyed", "if lost"},
+           {"age = 69 or card_state = lost", "if age is 69 years or lost"},
+           {"face_changed", ""},
+           {"age < 15 and (card_state = lost or age > 7)", ""},
+           {"otherwise", ""},
+       }) {
+    const auto parsed = model::Condition::parse(condition);
+    ASSERT_TRUE(parsed) << condition;
+    EXPECT_EQ(parsed->english(facts), english) << condition;
   }
 }
 

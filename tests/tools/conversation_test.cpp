@@ -39,6 +39,13 @@ std::vector<json> answers_at_prompt(const std::string& typed) {
   return out;
 }
 
+std::vector<json> batch(const std::string& lines) {
+  std::vector<json> out;
+  for (const auto& line : run({"ask", "--batch", "--pack", shipped_pack()}, lines).lines())
+    out.push_back(json::parse(line));
+  return out;
+}
+
 TEST(Conversation, AChoiceLeadsToTheCaseThatItNames) {
   const auto first = run({"ask", "--pack", asking_pack(), "--format", "json", unclear});
   EXPECT_EQ(first.status, 0) << "asked back is no failure";
@@ -177,13 +184,6 @@ std::string reply_line(const json& answer, const json& choice) {
   json line{{"id", answer["id"]}, {"q", answer["question"]}, {"procedure", choice["procedure"]}};
   line["facts"] = choice.value("facts", json::object());
   return line.dump() + "\n";
-}
-
-std::vector<json> batch(const std::string& lines) {
-  std::vector<json> out;
-  for (const auto& line : run({"ask", "--batch", "--pack", shipped_pack()}, lines).lines())
-    out.push_back(json::parse(line));
-  return out;
 }
 
 /// The development list as lines of a batch, and how many they are.

@@ -202,7 +202,10 @@ class Writer {
       if (first) heading(l);
       first = false;
       const auto text = row.when && !row.when->empty() ? *row.when + ": " + row.item : row.item;
-      item(box, beside(row.english, text), row.cites);
+      const auto english = row.english.empty() || row.when_english.empty()
+                               ? row.english + row.when_english
+                               : row.english + ", " + row.when_english;
+      item(box, beside(english, text), row.cites);
     }
   }
 
