@@ -370,7 +370,8 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     settle_case(pack, understanding, retrieval, features, {}, given, decision);
     return decision;
   }
-  if (candidates.empty()) return decision;
+  // Nothing of it is known to the guide that is likeliest: guessing would only tell what is asked most often.
+  if (candidates.empty() || candidates.front().coverage <= 0) return decision;
   decision.confidence = weighing.confidence;
   if (candidates.front().neighbour) {
     decision.why = HandOver::out_of_scope;
@@ -379,7 +380,12 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
   }
   const double least_answer = given.strict ? calibration.strict_answer : calibration.least_answer;
   bool sure = weighing.exact || weighing.sure >= least_answer || !given.options.confidence;
-  if (!weighing.exact && !given.strict && take_two_matters(pack, understanding, sure, decision)) sure = true;
+  const bool may_ask = given.strict ? weighing.sure >= calibration.least_answer
+                                    : calibration.ask_probability(decision.signals) >= calibration.least_ask;
+  if (!weighing.exact && !given.strict && (sure || may_ask) &&
+      take_two_matters(pack, understanding, sure, decision)) {
+    sure = true;
+  }
   decision.procedure = candidates.front().procedure;
   decision.facts = known_facts(pack, understanding, given, decision.procedure);
   if (sure) {
@@ -387,8 +393,6 @@ Result<Decision> decide(const index::Pack& pack, const Understanding& understand
     return decision;
   }
   auto procedures = clarify_procedure(pack, candidates, understanding.english);
-  const bool may_ask = given.strict ? weighing.sure >= calibration.least_answer
-                                    : calibration.ask_probability(decision.signals) >= calibration.least_ask;
   if (may_ask && procedures.choices.size() > 1) {
     if (!given.settle) {
       decision.status = AnswerStatus::clarify;
