@@ -13,12 +13,13 @@ struct Step {
   const char* name;
   bool EngineOptions::*on;
 };
-constexpr std::array<Step, 7> steps{{{"compounds", &EngineOptions::compounds},
+constexpr std::array<Step, 8> steps{{{"compounds", &EngineOptions::compounds},
                                      {"clusters", &EngineOptions::clusters},
                                      {"aliases", &EngineOptions::aliases},
                                      {"spelling", &EngineOptions::spelling},
                                      {"facts", &EngineOptions::facts},
                                      {"topic model", &EngineOptions::topics},
+                                     {"case model", &EngineOptions::cases},
                                      {"confidence", &EngineOptions::confidence}}};
 
 Result<Report> measure(const std::filesystem::path& pack, const std::vector<Labelled>& questions,
