@@ -10,20 +10,9 @@
 #include "query/options.h"
 #include "query/retrieve.h"
 #include "query/understand.h"
+#include "query/weigh.h"
 
 namespace thabian::query {
-
-/// A procedure (or neighbouring matter) that the question may be about.
-struct Candidate {
-  std::string procedure;
-  bool neighbour = false;
-  std::size_t matter = 0;  ///< number in the pack
-  double score = 0;        ///< of its best passage; 0 if none was found
-  double coverage = 0;     ///< share of the question that its guide speaks of, 0 to 1
-  double merit = 0;        ///< score and coverage together
-  double topic = 0;        ///< probability by the topic model
-  double share = 0;        ///< merit and topic together, among all candidates; they are ordered by it
-};
 
 /// Why a question is handed over; the office has a text for each (office file, same ids).
 enum class HandOver : std::uint8_t { not_understood, out_of_scope, contradictory, officer_only };
