@@ -49,6 +49,11 @@ const model::CaseOutline* likely_case(const index::Pack& pack, const index::Feat
   const auto number = static_cast<std::size_t>(&outline - pack.outlines().data());
   auto weights = pack.cases().probabilities(features, pack.first_case(number), cases.size());
   if (cases.size() < 2 || weights.size() != cases.size()) return nullptr;
+  // Numbers, as an age, rule out as surely as what the caller says: no words speak louder.
+  model::Facts certain_facts = given.facts;
+  for (const auto& [id, value] : facts) {
+    if (std::holds_alternative<std::int64_t>(value)) certain_facts.emplace(id, value);
+  }
   const auto by_asking = case_by_asking(pack, retrieval, outline);
   double sum = 0;
   for (std::size_t i = 0; i < cases.size(); ++i) {
@@ -56,7 +61,7 @@ const model::CaseOutline* likely_case(const index::Pack& pack, const index::Feat
     auto& weight = weights[i];
     weight = std::pow(weight, sharpness);
     const auto truth = one.when.evaluate(facts);
-    if (one.when.evaluate(given.facts) == model::Truth::no) weight = 0;
+    if (one.when.evaluate(certain_facts) == model::Truth::no) weight = 0;
     if (truth == model::Truth::no) weight /= fact_factor;
     if (truth == model::Truth::yes && !one.when.is_otherwise()) weight *= fact_factor;
     if (&one == by_facts) weight *= default_factor;

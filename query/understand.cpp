@@ -215,7 +215,11 @@ struct Understander::Impl {
         value = *number;
       }
       const auto it = best.find(meaning.fact);
-      if (it == best.end() || it->second.match.literal_bytes < match.literal_bytes) {
+      // A number that is said beats one that words only imply ("ลูก" is young, unless an age is told).
+      const auto rank = [](const text::CueMatch& one) {
+        return std::pair(one.number.has_value(), one.literal_bytes);
+      };
+      if (it == best.end() || rank(it->second.match) < rank(match)) {
         best[meaning.fact] = {match, std::move(value)};
       }
     }

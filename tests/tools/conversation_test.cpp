@@ -142,6 +142,14 @@ TEST(Conversation, WhatMayNotBeAskedBackIsHandedOverWithItsMeanings) {
   EXPECT_TRUE(contains(answers[0]["escalate"]["reason"].get<std::string>(), "หลายเรื่อง")) << answers[0];
 }
 
+TEST(Conversation, AnAgeThatIsToldRulesACaseOut) {
+  const auto answer = run({"ask", "--pack", shipped_pack(), "--format", "json",
+                           "แม่อายุ 65 ย้ายมาอยู่กับลูกที่บางขุนเทียน ต้องกลับไปโคราชก่อนไหม"})
+                          .json();
+  EXPECT_EQ(answer["procedure"], "civil/move-destination");
+  EXPECT_NE(answer["case"], "minor") << answer["facts"];
+}
+
 TEST(Conversation, AYearOfTheBuddhistEraIsNoDay) {
   const auto done = run({"ask", "--pack", shipped_pack(), "--as-of", "2569-11-01", "บัตรหาย"});
   EXPECT_EQ(done.status, 2);
